@@ -1,0 +1,42 @@
+import CSQLite
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+extension Connection {
+    /// Puts the database into write-ahead-log mode, which it stays in; waits for others up to the busy
+    /// timeout.
+    ///
+    /// SQLite doesn't call its busy handler for this switch where waiting could mean waiting for each other
+    /// (many processes opening a new file at once), so the attempt is repeated here.
+    public func useWAL() throws(SQLiteError) {
+        let sql = "PRAGMA journal_mode=WAL"
+        let giveUp = monotonicMilliseconds() + Int64(busyTimeout)
+        var pause: UInt32 = 1
+        while true {
+            do throws(SQLiteError) {
+                var statement = try prepare(sql)
+                // pragma.html: the answer is the new mode, or the old one if it couldn't be changed.
+                let mode = try statement.step() ? statement.row().text(0) : ""
+                if mode == "wal" { return }
+                throw SQLiteError(
+                    .misuse, code: SQLITE_ERROR, message: "the journal mode stays \(mode)", sql: sql)
+            } catch  where error.isBusy || error.primary == SQLITE_LOCKED {
+                if monotonicMilliseconds() >= giveUp { throw error }
+                usleep(pause * 1000)
+                pause = min(pause * 2, 16)
+            }
+        }
+    }
+}
+
+private func monotonicMilliseconds() -> Int64 {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+}
