@@ -10,7 +10,9 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "SQLite", dependencies: ["CSQLite"]),
+        .target(name: "CSV"),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+        .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     ],
     swiftLanguageModes: [.v6]
 )
