@@ -16,9 +16,11 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(name: "CSV"),
+        .target(name: "Vault", dependencies: [crypto]),
         .target(name: "Evidence", dependencies: [crypto]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV"]),
+        .testTarget(name: "VaultTests", dependencies: ["Vault", crypto], exclude: ["open_sealed.py"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", crypto]),
     ],
     swiftLanguageModes: [.v6]
