@@ -1,0 +1,143 @@
+// What happened is a list of changes, and an issue is what they come to. One pure fold says how; the tables
+// hold what it returns, and the same fold over the journal must give the same tables.
+
+/// One thing that was told of an issue.
+public enum Change: Equatable, Sendable {
+    /// It was written down for the first time.
+    case logged(Logged)
+    /// Answers were added, corrected or emptied.
+    case amended(Edit, person: PersonID?)
+    /// An appointment was offered: the next number of the issue's offers.
+    case offered(Offer)
+    /// What is known of the offer of that number changed; the whole offer as it stands now.
+    case answered(Offer)
+    /// The person was seen.
+    case attended(on: ApproximateDate)
+    /// A sealed note was added.
+    case noted
+    /// The problem is settled.
+    case closed(on: CivilDate)
+    /// The person takes the report back.
+    case withdrawn(on: CivilDate)
+    /// It is the same problem as another issue, which stands for both.
+    case linked(duplicateOf: Reference)
+    /// Identifiers that were there became comparable, and may have told whose issue it is.
+    case identified(PersonID?)
+}
+
+/// The first entry of an issue.
+public struct Logged: Equatable, Sendable {
+    /// Its name.
+    public var reference: Reference
+    /// The desk that logged it.
+    public var desk: DeskID
+    /// When, UTC.
+    public var at: Instant
+    /// The person, where an identifier tells.
+    public var person: PersonID?
+    /// What was said.
+    public var values: [Field: Value]
+    /// The appointments that had been offered by then.
+    public var offers: [Offer]
+
+    /// The first entry of an issue.
+    public init(
+        reference: Reference, desk: DeskID, at: Instant, person: PersonID?, values: [Field: Value],
+        offers: [Offer]
+    ) {
+        (self.reference, self.desk, self.at, self.person) = (reference, desk, at, person)
+        (self.values, self.offers) = (values, offers)
+    }
+}
+
+/// Fields that get a value and fields that are emptied.
+public struct Edit: Equatable, Sendable {
+    /// The new values.
+    public var set: [Field: Value]
+    /// The fields that are empty from now on.
+    public var clear: Set<Field>
+
+    /// An edit of these fields.
+    public init(set: [Field: Value] = [:], clear: Set<Field> = []) {
+        (self.set, self.clear) = (set, clear)
+    }
+
+    /// Whether nothing would change by it.
+    public var isEmpty: Bool { self.set.isEmpty && clear.isEmpty }
+}
+
+/// Why a change doesn't fit the issue.
+public enum FoldError: Error, Equatable, Sendable {
+    /// Nothing can be told of an issue that was never logged.
+    case notLogged
+    /// An issue is logged once.
+    case loggedTwice(Reference)
+    /// No offer has that number; the highest there is.
+    case noSuchOffer(number: Int, of: Reference, count: Int)
+    /// The offer's number isn't the next one.
+    case offerOutOfOrder(number: Int, of: Reference, count: Int)
+    /// An issue can't stand for itself.
+    case duplicateOfItself(Reference)
+}
+
+extension Issue {
+    /// The issue after a change, or the new issue. Pure: it asks no clock, no table and no calendar.
+    public static func fold(_ issue: Issue?, _ change: Change) throws(FoldError) -> Issue {
+        if case .logged(let logged) = change {
+            if let issue { throw .loggedTwice(issue.reference) }
+            for (index, offer) in logged.offers.enumerated() where offer.number != index + 1 {
+                throw .offerOutOfOrder(number: offer.number, of: logged.reference, count: index)
+            }
+            return Issue(
+                reference: logged.reference, desk: logged.desk, loggedAt: logged.at, person: logged.person,
+                values: logged.values, offers: logged.offers, notes: 0)
+        }
+        guard let issue else { throw .notLogged }
+        return try issue.after(change)
+    }
+
+    /// This issue after a change.
+    public func after(_ change: Change) throws(FoldError) -> Issue {
+        var issue = self
+        switch change {
+        case .logged: throw .loggedTwice(reference)
+        case .amended(let edit, let person):
+            issue.apply(edit)
+            issue.person = person ?? issue.person
+        case .offered(let offer):
+            guard offer.number == offers.count + 1 else {
+                throw .offerOutOfOrder(number: offer.number, of: reference, count: offers.count)
+            }
+            issue.offers.append(offer)
+        case .answered(let offer):
+            guard offers.indices.contains(offer.number - 1) else {
+                throw .noSuchOffer(number: offer.number, of: reference, count: offers.count)
+            }
+            issue.offers[offer.number - 1] = offer
+        case .attended(let day): issue.values[.attendedOn] = .date(day)
+        case .noted: issue.notes += 1
+        case .closed(let day): issue.settle(.resolved, on: day)
+        case .withdrawn(let day): issue.settle(.withdrawn, on: day)
+        case .linked(let original):
+            guard original != reference else { throw .duplicateOfItself(reference) }
+            issue.values[.status] = .text(Status.duplicate.rawValue)
+            issue.values[.duplicateOf] = .text(original.description)
+        case .identified(let person): issue.person = person ?? issue.person
+        }
+        return issue
+    }
+
+    private mutating func apply(_ edit: Edit) {
+        values.merge(edit.set) { _, new in new }
+        for field in edit.clear { values[field] = nil }
+        // An issue that is open was not settled, and only a duplicate is another's.
+        if status.isLive { values[.closedOn] = nil }
+        if status != .duplicate { values[.duplicateOf] = nil }
+    }
+
+    private mutating func settle(_ status: Status, on day: CivilDate) {
+        values[.status] = .text(status.rawValue)
+        values[.closedOn] = .date(.day(day))
+        values[.duplicateOf] = nil
+    }
+}

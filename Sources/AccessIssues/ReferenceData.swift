@@ -1,0 +1,63 @@
+// What an answer is looked up in: counties, plans and campaigns. They are rows of the logbook, not code, so
+// that the next strike, plan and state need none.
+
+/// A county of California.
+public struct County: Hashable, Sendable {
+    /// Its name without the word County.
+    public let name: String
+    /// Its three-digit FIPS code within California (06).
+    public let fips: String
+
+    /// A county by its name and code.
+    public init(name: String, fips: String) { (self.name, self.fips) = (name, fips) }
+}
+
+/// A strike or another dated event that weeks are counted from.
+public struct Campaign: Hashable, Sendable {
+    /// Its code, such as `kaiser-socal-2024`.
+    public let code: String
+    /// Its name as people say it.
+    public let title: String
+    /// Its first day.
+    public let from: CivilDate
+    /// Its last day; nil while it goes on.
+    public let to: CivilDate?
+
+    /// A campaign and its days.
+    public init(code: String, title: String, from: CivilDate, to: CivilDate?) {
+        (self.code, self.title, self.from, self.to) = (code, title, from, to)
+    }
+}
+
+/// The tables that answers are looked up in, as the logbook holds them.
+public struct ReferenceData: Sendable {
+    /// The counties, by name.
+    public let counties: [County]
+    /// A plan's code by each of its names, in lower case.
+    public let planByAlias: [String: String]
+    /// The campaigns, oldest first.
+    public let campaigns: [Campaign]
+
+    /// The tables together.
+    public init(counties: [County], planByAlias: [String: String], campaigns: [Campaign]) {
+        (self.counties, self.planByAlias, self.campaigns) = (counties, planByAlias, campaigns)
+    }
+
+    /// The plan's code, or nil if no alias is that name. Case and repeated spaces don't count.
+    public func plan(named name: String) -> String? {
+        planByAlias[name.lowercased().split(separator: " ").joined(separator: " ")]
+    }
+
+    /// The county of that name, with or without the word County, or of that FIPS code (`037`, `06037`).
+    public func county(named name: String) -> County? {
+        var wanted = Self.withoutCounty(name)
+        if wanted.utf8.count == 5, wanted.hasPrefix("06") { wanted.removeFirst(2) }
+        return counties.first { $0.name.lowercased() == wanted || $0.fips == wanted }
+    }
+
+    /// A county's name as it is looked up: lower case, single spaces, without the word County.
+    static func withoutCounty(_ name: String) -> String {
+        let words = name.lowercased().split(separator: " ").joined(separator: " ")
+        return words.hasSuffix(" county") ? String(words.dropLast(7)) : words
+    }
+}
