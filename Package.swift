@@ -17,8 +17,11 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(name: "CSV"),
         .target(name: "AccessIssues"),
+        .target(name: "Migrations", path: "migrations", resources: [.embedInCode("0001-logbook.sql")]),
         .target(name: "Vault", dependencies: [crypto]),
         .target(name: "Evidence", dependencies: [crypto]),
+        .target(
+            name: "Storage", dependencies: ["SQLite", "Migrations", "AccessIssues", "Vault", "Evidence"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV"]),
         .testTarget(name: "AccessIssuesTests", dependencies: ["AccessIssues"]),

@@ -1,0 +1,196 @@
+// A change as it stands in the journal, and back (formats.md 2).
+//
+// `set` has the fields that got a value and `clear` the names of those emptied. What is sealed stands as the
+// SHA-256 of the stored bytes, so that anybody can check it; an identifier's keyed hash as the SHA-256 of the
+// entry's salt and the hash, so that nobody can guess it.
+
+import AccessIssues
+import Evidence
+import Vault
+
+enum EntryBody {
+    static func kind(of change: Change) -> String {
+        switch change {
+        case .logged: "logged"
+        case .amended: "amended"
+        case .offered: "offered"
+        case .answered: "answered"
+        case .attended: "attended"
+        case .noted: "noted"
+        case .closed: "closed"
+        case .withdrawn: "withdrawn"
+        case .linked: "linked"
+        case .identified: "identified"
+        }
+    }
+
+    static func encode(_ change: Change, bringing brought: Brought, in entry: JournalEntry) -> JSON {
+        var members = members(of: change)
+        if let sealed = brought.sealed {
+            members.append(
+                .init("sealed", .object(sealed.values.map { .init($0.field, hash(of: $0.stored)) })))
+            var key: [JSON.Member] = [
+                .init("id", .string(sealed.keys.sealingKeyID)),
+                .init("wrapped", hash(of: sealed.keys.wrappedKey)),
+            ]
+            if brought.bringsSealingKey { key.append(.init("sealed", hash(of: sealed.keys.sealingKey))) }
+            members.append(.init("key", .object(key)))
+        }
+        if !brought.identifiers.isEmpty {
+            let hashes = brought.identifiers.map { identifier in
+                JSON.Member(
+                    identifier.field.rawValue, .string(entry.saltedHash(of: identifier.hash).hex))
+            }
+            members.append(.init("identifiers", .object(hashes)))
+        }
+        if let request = brought.request {
+            var asked: [JSON.Member] = [.init("id", .string(request.id))]
+            if let content = request.content {
+                asked.append(.init("content", .string(entry.saltedHash(of: content).hex)))
+            }
+            members.append(.init("request", .object(asked)))
+        }
+        return .object(members)
+    }
+
+    private static func members(of change: Change) -> [JSON.Member] {
+        switch change {
+        case .logged(let logged):
+            var members: [JSON.Member] = [.init("set", set(logged.values))]
+            if !logged.offers.isEmpty { members.append(.init("offers", .array(logged.offers.map(offer)))) }
+            return members + person(logged.person)
+        case .amended(let edit, let person):
+            var members: [JSON.Member] = []
+            if edit.set.contains(where: { !$0.key.isSealed }) { members.append(.init("set", set(edit.set))) }
+            if !edit.clear.isEmpty {
+                let names = Field.allCases.filter(edit.clear.contains).map { JSON.string($0.rawValue) }
+                members.append(.init("clear", .array(names)))
+            }
+            return members + self.person(person)
+        case .offered(let offer), .answered(let offer): return [.init("offer", self.offer(offer))]
+        case .attended(let day): return [.init("set", set([.attendedOn: .date(day)]))]
+        case .noted: return []
+        case .closed(let day), .withdrawn(let day):
+            return [.init("set", set([.closedOn: .date(.day(day))]))]
+        case .linked(let original):
+            return [.init("set", set([.duplicateOf: .text(original.description)]))]
+        case .identified(let person): return self.person(person)
+        }
+    }
+
+    private static func set(_ values: [Field: Value]) -> JSON {
+        .object(
+            Field.clear.compactMap { field in
+                values[field].map { value in
+                    if case .minutes(let count) = value { return .init(field.rawValue, .integer(count)) }
+                    return .init(field.rawValue, .string(value.canonical))
+                }
+            })
+    }
+
+    private static func offer(_ offer: Offer) -> JSON {
+        var members: [JSON.Member] = [
+            .init("answer", .string(offer.answer.rawValue)), .init("number", .integer(offer.number)),
+        ]
+        if let day = offer.offeredOn { members.append(.init("offered_on", .string(day.canonical))) }
+        if let at = offer.appointmentAt { members.append(.init("appointment_at", .string(at.canonical))) }
+        return .object(members)
+    }
+
+    private static func person(_ person: PersonID?) -> [JSON.Member] {
+        person.map { [.init("person", .string($0.description))] } ?? []
+    }
+
+    private static func hash(of stored: [UInt8]) -> JSON { .string(Hash256(of: stored).hex) }
+}
+
+// Reading back
+extension EntryBody {
+    /// The change that an entry tells; nil for an entry that is about no issue.
+    ///
+    /// Throws ``LogbookError/unreadable(what:)`` if the body isn't one of ours.
+    static func decode(_ entry: JournalEntry) throws(LogbookError) -> Change? {
+        let body = entry.body
+        switch entry.kind {
+        case "made", "migrated": return nil
+        case "logged":
+            guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
+                let at = Instant(entry.at)
+            else { throw unreadable(entry) }
+            var offers: [Offer] = []
+            for told in body["offers"]?.elements ?? [] { offers.append(try offer(told, entry)) }
+            return .logged(
+                Logged(
+                    reference: reference, desk: desk, at: at, person: try person(entry),
+                    values: try values(entry), offers: offers))
+        case "amended":
+            let names = body["clear"]?.elements ?? []
+            let cleared = names.compactMap { $0.text.flatMap { Field(rawValue: $0) } }
+            guard cleared.count == names.count else { throw unreadable(entry) }
+            return .amended(
+                Edit(set: try values(entry), clear: Set(cleared)), person: try person(entry))
+        case "offered", "answered":
+            guard let told = body["offer"] else { throw unreadable(entry) }
+            let offer = try offer(told, entry)
+            return entry.kind == "offered" ? .offered(offer) : .answered(offer)
+        case "attended": return .attended(on: try date(.attendedOn, entry))
+        case "noted": return .noted
+        case "closed": return .closed(on: try date(.closedOn, entry).firstDay)
+        case "withdrawn": return .withdrawn(on: try date(.closedOn, entry).firstDay)
+        case "linked":
+            guard let original = body["set"]?["duplicate_of"]?.text.flatMap({ Reference($0) }) else {
+                throw unreadable(entry)
+            }
+            return .linked(duplicateOf: original)
+        case "identified": return .identified(try person(entry))
+        default: throw unreadable(entry)
+        }
+    }
+
+    private static func values(_ entry: JournalEntry) throws(LogbookError) -> [Field: Value] {
+        var values: [Field: Value] = [:]
+        for member in entry.body["set"]?.members ?? [] {
+            let text = member.value.text ?? member.value.whole.map(String.init)
+            guard let field = Field(rawValue: member.name), let text, !field.isSealed,
+                let value = Value(canonical: text, in: field)
+            else { throw unreadable(entry) }
+            values[field] = value
+        }
+        for member in entry.body["sealed"]?.members ?? [] {
+            guard let field = Field(rawValue: member.name), field.isSealed else { throw unreadable(entry) }
+            values[field] = .sealed(entry: entry.seq)
+        }
+        return values
+    }
+
+    private static func offer(_ told: JSON, _ entry: JournalEntry) throws(LogbookError) -> Offer {
+        guard let number = told["number"]?.whole, let answer = told["answer"]?.text.flatMap(Answer.init)
+        else { throw unreadable(entry) }
+        return Offer(
+            number: number, offeredOn: try date(told["offered_on"], entry),
+            appointmentAt: try date(told["appointment_at"], entry), answer: answer)
+    }
+
+    private static func date(_ told: JSON?, _ entry: JournalEntry) throws(LogbookError) -> ApproximateDate? {
+        guard let told else { return nil }
+        guard let date = told.text.flatMap({ ApproximateDate(canonical: $0) }) else {
+            throw unreadable(entry)
+        }
+        return date
+    }
+
+    private static func date(_ field: Field, _ entry: JournalEntry) throws(LogbookError) -> ApproximateDate {
+        guard let date = try date(entry.body["set"]?[field.rawValue], entry) else { throw unreadable(entry) }
+        return date
+    }
+
+    private static func person(_ entry: JournalEntry) throws(LogbookError) -> PersonID? {
+        guard let told = entry.body["person"] else { return nil }
+        guard let person = told.text.flatMap({ PersonID($0) }) else { throw unreadable(entry) }
+        return person
+    }
+
+    private static func unreadable(_ entry: JournalEntry) -> LogbookError {
+        .unreadable(what: "journal entry \(entry.seq) (\(entry.kind))")
+    }
+}

@@ -1,0 +1,123 @@
+// An issue as rows, and back: `issue` and `offer`.
+
+import AccessIssues
+import SQLite
+
+/// Reads and writes the rows of an issue. Only ``Recorder`` writes.
+enum IssueRows {
+    /// The columns of `issue` that say what an issue is, in order.
+    static let told =
+        ["reference", "desk", "logged_at", "person"] + Field.allCases.map(\.rawValue) + ["notes"]
+    /// The columns that follow from those, for reports to count by.
+    static let derived = ["week", "week_basis", "received_week", "waiting_since", "waiting_until"]
+
+    /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
+    static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
+    private static let columns = told + derived
+    private static let insert = """
+        INSERT INTO issue (\(columns.joined(separator: ", ")))
+        VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+        """
+    private static let update = """
+        UPDATE issue SET (\(columns.joined(separator: ", ")))
+        = (\(columns.map { _ in "?" }.joined(separator: ", "))) WHERE reference = ?
+        """
+
+    /// Writes an issue where there was none, or over what it was.
+    static func write(_ issue: Issue, over before: Issue?, to connection: Connection) throws {
+        if before == nil {
+            try connection.run(insert, binding: values(of: issue))
+        } else if issue != before {
+            try connection.run(update, binding: values(of: issue) + [issue.reference.description])
+        }
+        for (index, offer) in issue.offers.enumerated() {
+            if let before, before.offers.indices.contains(index), before.offers[index] == offer { continue }
+            try connection.run(
+                """
+                INSERT INTO offer (reference, number, offered_on, appointment_at, answer)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (reference, number) DO UPDATE SET offered_on = excluded.offered_on,
+                  appointment_at = excluded.appointment_at, answer = excluded.answer
+                """,
+                issue.reference.description, offer.number, offer.offeredOn?.canonical,
+                offer.appointmentAt?.canonical, offer.answer.rawValue)
+        }
+    }
+
+    /// The issue of that reference; nil if there is none.
+    static func find(_ reference: Reference, in connection: Connection) throws -> Issue? {
+        try connection.first(select + " WHERE reference = ?", reference.description) { row in
+            try issue(from: row, offers: offers(of: reference, in: connection))
+        }
+    }
+
+    /// The issue in a row of ``select``.
+    static func issue(from row: borrowing Row, offers: [Offer]) throws -> Issue {
+        guard let reference = Reference(try row.text(0)), let desk = DeskID(try row.text(1)),
+            let loggedAt = Instant(try row.text(2))
+        else { throw LogbookError.unreadable(what: "issue") }
+        var values: [Field: Value] = [:]
+        for (index, field) in Field.allCases.enumerated() {
+            let column = Int32(4 + index)
+            guard !row.isNull(column) else { continue }
+            values[field] = try value(from: row, at: column, of: field, reference)
+        }
+        return Issue(
+            reference: reference, desk: desk, loggedAt: loggedAt,
+            person: try row.optionalText(3).flatMap { PersonID($0) }, values: values, offers: offers,
+            notes: try row.int(Int32(4 + Field.allCases.count)))
+    }
+
+    /// The offers of an issue, by number.
+    static func offers(of reference: Reference, in connection: Connection) throws -> [Offer] {
+        try connection.all(
+            """
+            SELECT number, offered_on, appointment_at, answer FROM offer WHERE reference = ? ORDER BY number
+            """,
+            reference.description
+        ) { row in
+            guard let answer = Answer(rawValue: try row.text(3)) else {
+                throw LogbookError.unreadable(what: "offer of \(reference)")
+            }
+            return Offer(
+                number: try row.int(0),
+                offeredOn: try row.optionalText(1).flatMap { ApproximateDate(canonical: $0) },
+                appointmentAt: try row.optionalText(2).flatMap { ApproximateDate(canonical: $0) },
+                answer: answer)
+        }
+    }
+
+    private static func value(
+        from row: borrowing Row, at column: Int32, of field: Field, _ reference: Reference
+    ) throws -> Value {
+        switch field.form {
+        case .minutes: return .minutes(try row.int(column))
+        case .sealed: return .sealed(entry: try row.int(column))
+        default:
+            guard let value = Value(canonical: try row.text(column), in: field) else {
+                throw LogbookError.unreadable(what: "\(field.rawValue) of \(reference)")
+            }
+            return value
+        }
+    }
+
+    private static func values(of issue: Issue) -> [any Bindable] {
+        var values: [any Bindable] = [
+            issue.reference.description, issue.desk.description, issue.loggedAt.description,
+            issue.person?.description,
+        ]
+        for field in Field.allCases {
+            switch issue[field] {
+            case .minutes(let count), .sealed(let count): values.append(count)
+            case let value: values.append(value?.canonical)
+            }
+        }
+        let (week, basis) = issue.week
+        values.append(issue.notes)
+        values += [
+            week.description, basis.rawValue, issue.receivedWeek.description,
+            issue.waitingSince?.description, issue.waitingUntil?.description,
+        ]
+        return values
+    }
+}

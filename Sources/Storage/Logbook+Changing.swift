@@ -1,0 +1,330 @@
+// What a desk can do to its issues. Each call is one transaction: all of it is stored, or nothing.
+
+import AccessIssues
+import Evidence
+import SQLite
+import Vault
+
+/// What became of answers that were to be logged.
+public struct LoggedIssue: Sendable {
+    /// The issue as it stands.
+    public let issue: Issue
+    /// Whether it had been logged before, by the same request.
+    public let isRepeat: Bool
+}
+
+extension Logbook {
+    /// Logs one issue for each of the answers, all in one transaction, and returns them in the same order.
+    ///
+    /// When this returns they are on disk. `actor` is who does it; `today` is the day in Pacific time.
+    /// Throws ``LogbookError`` and ``FieldError``.
+    public func log(_ all: [Answers], by actor: String, today: CivilDate) throws -> [LoggedIssue] {
+        try changing {
+            try all.map { answers in
+                if let known = try repeated(answers) { return LoggedIssue(issue: known, isRepeat: true) }
+                let issue = try log(answers, by: actor, today: today)
+                return LoggedIssue(issue: issue, isRepeat: false)
+            }
+        }
+    }
+
+    /// Adds, corrects and empties answers of several issues, all or none. A note among the answers becomes a
+    /// note of each.
+    public func amend(
+        _ references: [Reference], with answers: Answers, by actor: String
+    ) throws -> [Issue] {
+        let edit = try answers.edit()
+        return try changing {
+            try references.map { reference in
+                var issue = try own(reference)
+                if edit.set[.closedOn] != nil, try issue.after(.amended(edit, person: nil)).status.isLive {
+                    throw FieldError.hasItsCommand(.closedOn, command: "close")
+                }
+                if !edit.isEmpty || !answers.secrets.isEmpty || answers.person != .byIdentifiers {
+                    issue = try amend(issue, with: answers, edit, by: actor)
+                }
+                return try addNote(of: answers, to: issue, by: actor)
+            }
+        }
+    }
+
+    /// Tells one change of several issues, all or none. `change` says which, of each as it stands.
+    public func change(
+        _ references: [Reference], by actor: String, _ change: (Issue) throws -> Change
+    ) throws -> [Issue] {
+        try changing {
+            try references.map { reference in
+                let issue = try own(reference)
+                return try record(try change(issue), on: issue, by: actor)
+            }
+        }
+    }
+
+    /// Marks an issue as the same problem as `original`, which stands for both.
+    public func link(_ reference: Reference, duplicateOf original: Reference, by actor: String) throws
+        -> Issue
+    {
+        try changing {
+            let issue = try own(reference)
+            // An issue that stands for this one can't be its duplicate: nobody would count either.
+            var next: Reference? = original
+            var passed: Set<Reference> = []
+            while let current = next, passed.insert(current).inserted {
+                guard case .text(let text) = try known(current)[.duplicateOf] else { break }
+                next = Reference(text)
+                guard next != reference else {
+                    throw LogbookError.doesNotFit(.duplicateOfItself(reference))
+                }
+            }
+            return try record(.linked(duplicateOf: original), on: issue, by: actor)
+        }
+    }
+
+    /// Adds a sealed note.
+    public func note(_ reference: Reference, _ note: Answers, by actor: String) throws -> Issue {
+        try changing { try addNote(of: note, to: try own(reference), by: actor) }
+    }
+
+    // MARK: Inside the transaction
+
+    private func changing<R>(_ body: () throws -> R) throws -> R {
+        defer { sealingKeyOnItsWay = nil }
+        do {
+            let result = try translating {
+                try connection.immediate {
+                    try identifyWhatWasLeft()
+                    return try body()
+                }
+            }
+            if let stored = sealingKeyOnItsWay { sealer.sealingKeyIsStored(stored) }
+            return result
+        } catch let error as SealingError {
+            throw LogbookError.cannotSeal(error)
+        }
+    }
+
+    private func log(_ answers: Answers, by actor: String, today: CivilDate) throws -> Issue {
+        let values = try answers.valuesOfNewIssue(today: today)
+        let reference = try unusedReference()
+        var brought = try brought(by: answers, for: reference)
+        if let id = answers.requestID { brought.request = (id, try contentHash(of: answers)) }
+        var reporter: Reporter?
+        if case .text(let code) = values[.reporter] { reporter = Reporter(rawValue: code) }
+        let person = try person(
+            chosen: answers.person, identifiers: brought.identifiers, reporter: reporter, of: nil, by: actor)
+        let at = Instant.now()
+        let offers = answers.offers.enumerated().map { index, offer in
+            Offer(
+                number: index + 1, offeredOn: offer.offeredOn, appointmentAt: offer.appointmentAt,
+                answer: offer.answer)
+        }
+        let logged = Logged(
+            reference: reference, desk: desk, at: at, person: person, values: values, offers: offers)
+        let issue = try record(.logged(logged), on: nil, reference, bringing: brought, by: actor, at: at)
+        return try addNote(of: answers, to: issue, by: actor)
+    }
+
+    private func amend(
+        _ issue: Issue, with answers: Answers, _ edit: Edit, by actor: String
+    ) throws -> Issue {
+        let brought = try brought(by: answers, for: issue.reference)
+        // Who reports decides only whether a phone counts: that names a person, but never another one.
+        let touchesIdentity =
+            !brought.identifiers.isEmpty || answers.person != .byIdentifiers
+            || (edit.set[.reporter] != nil && issue.person == nil)
+        var person: PersonID?
+        if touchesIdentity {
+            let replaced = edit.clear.union(answers.secrets.keys)
+            let old = try Persons(connection: connection).identifiers(of: issue)
+                .filter { !replaced.contains($0.field) }
+            let reporter: Reporter? =
+                if case .text(let code) = edit.set[.reporter] { Reporter(rawValue: code) } else {
+                    edit.clear.contains(.reporter) ? nil : issue.code(.reporter)
+                }
+            person = try self.person(
+                chosen: answers.person, identifiers: brought.identifiers + old, reporter: reporter, of: issue, by: actor)
+        }
+        return try record(
+            .amended(edit, person: person), on: issue, issue.reference, bringing: brought, by: actor,
+            at: .now())
+    }
+
+    private func addNote(of answers: Answers, to issue: Issue, by actor: String) throws -> Issue {
+        guard let note = answers.note else { return issue }
+        var brought = Brought()
+        let plain = PlainValue(field: "note", bytes: Array(note.text.utf8))
+        try seal([plain], of: issue.reference, into: &brought)
+        return try record(.noted, on: issue, issue.reference, bringing: brought, by: actor, at: .now())
+    }
+
+    private func record(_ change: Change, on issue: Issue, by actor: String) throws -> Issue {
+        try record(change, on: issue, issue.reference, bringing: Brought(), by: actor, at: .now())
+    }
+
+    private func record(
+        _ change: Change, on before: Issue?, _ reference: Reference, bringing brought: Brought,
+        by actor: String, at: Instant
+    ) throws -> Issue {
+        let recorder = Recorder(connection: connection, desk: desk)
+        return try recorder.record(
+            change, on: before, reference: reference, bringing: brought, by: actor, at: at)
+    }
+
+    private func known(_ reference: Reference) throws -> Issue {
+        guard let issue = try IssueRows.find(reference, in: connection) else {
+            throw LogbookError.noSuchIssue(reference)
+        }
+        return issue
+    }
+
+    /// Only its own desk changes an issue.
+    private func own(_ reference: Reference) throws -> Issue {
+        let issue = try known(reference)
+        guard issue.desk == desk else {
+            throw LogbookError.ofAnotherDesk(reference, desk: issue.desk.description)
+        }
+        return issue
+    }
+
+    private func unusedReference() throws -> Reference {
+        var random = SystemRandomNumberGenerator()
+        while true {
+            let reference = Reference(random: random.next())
+            let isUsed = try connection.first(
+                "SELECT 1 FROM issue WHERE reference = ?", reference.description
+            ) { try $0.int(0) }
+            if isUsed == nil { return reference }
+        }
+    }
+
+    // MARK: Sealing and identity
+
+    private func brought(by answers: Answers, for reference: Reference) throws -> Brought {
+        var brought = Brought()
+        guard !answers.secrets.isEmpty else { return brought }
+        let plain = Field.sealed.compactMap { field in
+            answers.secrets[field].map { PlainValue(field: field.rawValue, bytes: Array($0.text.utf8)) }
+        }
+        try seal(plain, of: reference, into: &brought)
+        let identifying = Identifying.fields.filter { answers.secrets[$0] != nil }
+        guard !identifying.isEmpty else { return brought }
+        if let keys = usableKeys {
+            brought.identifiers = Identifying.hashes(of: answers.secrets, by: IdentifierIndex(keys))
+        } else {
+            brought.unidentified = identifying
+        }
+        return brought
+    }
+
+    private func seal(
+        _ plain: [PlainValue], of reference: Reference, into brought: inout Brought
+    ) throws {
+        let sealed = try sealer.seal(plain, reference: reference.description)
+        brought.sealed = sealed
+        if sealed.isNewSealingKey, sealingKeyOnItsWay == nil {
+            sealingKeyOnItsWay = sealed.keys.sealingKeyID
+            brought.bringsSealingKey = true
+        }
+    }
+
+    private func person(
+        chosen: PersonChoice, identifiers: [(field: Field, hash: [UInt8])], reporter: Reporter?,
+        of issue: Issue?, by actor: String
+    ) throws -> PersonID? {
+        switch chosen {
+        case .byIdentifiers:
+            let found = try Persons(connection: connection)
+                .person(by: identifiers, reporter: reporter, except: issue?.reference)
+            // A person that identifiers were only just given for keeps its mark unless they name another.
+            guard let issue, let current = issue.person, let found,
+                try isKnown(found, except: issue.reference)
+            else { return issue?.person ?? found }
+            return current == found ? nil : found
+        case .other:
+            var random = SystemRandomNumberGenerator()
+            return PersonID(random: random.next())
+        case .sameAs(let reference):
+            let other = try known(reference)
+            if let person = other.person { return person }
+            var random = SystemRandomNumberGenerator()
+            let person = PersonID(random: random.next())
+            _ = try record(.identified(person), on: try own(reference), by: actor)
+            return person
+        }
+    }
+
+    private func isKnown(_ person: PersonID, except reference: Reference) throws -> Bool {
+        try connection.first(
+            "SELECT 1 FROM issue WHERE person = ? AND reference <> ?", person.description,
+            reference.description
+        ) { try $0.int(0) } != nil
+    }
+
+    /// The keys, for hashes. Logging needs no secret: a key file that is damaged or another desk's is here as
+    /// good as none; who reads a sealed value hears of it.
+    private var usableKeys: KeyFile? { (try? keys()) ?? nil }
+
+    /// Makes the hashes that a process without the key file couldn't.
+    private func identifyWhatWasLeft() throws {
+        let left = try connection.all("SELECT DISTINCT reference FROM unidentified") { try $0.text(0) }
+        guard !left.isEmpty, let keys = usableKeys else { return }
+        let index = IdentifierIndex(keys)
+        for reference in left.compactMap({ Reference($0) }) {
+            let issue = try own(reference)
+            // Nor is a value that can't be opened: it is left for a later process.
+            guard let secrets = try? opened(issue, keys: keys, only: Identifying.fields) else { continue }
+            var brought = Brought()
+            brought.identifiers = Identifying.hashes(of: secrets, by: index)
+            let known = try Persons(connection: connection).identifiers(of: issue)
+            try connection.run("DELETE FROM unidentified WHERE reference = ?", reference.description)
+            let new = brought.identifiers
+            let all = new + known.filter { known in !new.contains { $0.field == known.field } }
+            // A person that no identifier told of was chosen, and stays.
+            let isChosen = issue.person != nil && known.isEmpty
+            let person =
+                isChosen
+                ? nil
+                : try self.person(
+                    chosen: .byIdentifiers, identifiers: all, reporter: issue.code(.reporter), of: issue,
+                    by: "carewatch")
+            _ = try record(
+                .identified(person), on: issue, reference, bringing: brought, by: "carewatch", at: .now())
+        }
+    }
+
+    // MARK: Requests
+
+    /// The issue that the same request logged before.
+    private func repeated(_ answers: Answers) throws -> Issue? {
+        guard let id = answers.requestID else { return nil }
+        let row = try connection.first(
+            "SELECT reference, content FROM request WHERE desk = ? AND id = ?", desk.description, id
+        ) { row in (reference: Reference(try row.text(0)), content: try row.optionalBlob(1)) }
+        guard let row, let reference = row.reference else { return nil }
+        if let content = row.content, let now = try contentHash(of: answers), content != now {
+            throw LogbookError.requestReused(id: id, reference)
+        }
+        return try known(reference)
+    }
+
+    private func contentHash(of answers: Answers) throws -> [UInt8]? {
+        guard let keys = usableKeys else { return nil }
+        var members: [JSON.Member] = []
+        for field in Field.allCases {
+            if let text = answers.values[field]?.canonical ?? answers.secrets[field]?.text {
+                members.append(.init(field.rawValue, .string(text)))
+            }
+        }
+        if let note = answers.note { members.append(.init("note", .string(note.text))) }
+        let offers = answers.offers.map { offer in
+            JSON.array(
+                [
+                    offer.offeredOn?.canonical ?? "", offer.appointmentAt?.canonical ?? "",
+                    offer.answer.rawValue,
+                ]
+                .map { .string($0) })
+        }
+        members.append(.init("offers", .array(offers)))
+        return IdentifierIndex(keys).hash(content: JSON.object(members).compact())
+    }
+}

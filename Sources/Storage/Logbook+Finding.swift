@@ -1,0 +1,160 @@
+// Finding and reading issues. Nothing here changes a row.
+
+import AccessIssues
+import Evidence
+import SQLite
+import Vault
+
+/// Which issues, and in which order: the latest logged first.
+public struct IssueFilter: Sendable {
+    /// Only those counted in this week.
+    public var week: ISOWeek?
+    /// Only those that stand so; all of them if empty.
+    public var statuses: [Status] = []
+    /// At most so many.
+    public var limit: Int?
+
+    /// All issues.
+    public init(week: ISOWeek? = nil, statuses: [Status] = [], limit: Int? = nil) {
+        (self.week, self.statuses, self.limit) = (week, statuses, limit)
+    }
+}
+
+/// A sealed note that was opened.
+public struct OpenedNote: Sendable {
+    /// When it was added, UTC.
+    public let at: Instant
+    /// Who added it.
+    public let by: String
+    /// What it says.
+    public let text: Secret
+}
+
+extension Logbook {
+    /// The issue of that reference. Throws ``LogbookError/noSuchIssue(_:)``.
+    public func issue(_ reference: Reference) throws -> Issue {
+        try translating {
+            guard let issue = try IssueRows.find(reference, in: connection) else {
+                throw LogbookError.noSuchIssue(reference)
+            }
+            return issue
+        }
+    }
+
+    /// How many issues the filter finds, its limit aside.
+    public func count(_ filter: IssueFilter = IssueFilter()) throws -> Int {
+        try translating {
+            let (condition, values) = filter.condition
+            return try connection.first(
+                "SELECT count(*) FROM issue\(condition)", binding: values
+            ) { try $0.int(0) } ?? 0
+        }
+    }
+
+    /// Lends each issue in turn, the latest logged first; memory doesn't grow with their number.
+    public func forEachIssue(_ filter: IssueFilter = IssueFilter(), _ body: (Issue) throws -> Void) throws {
+        try translating {
+            let (condition, values) = filter.condition
+            let order = " ORDER BY logged_at DESC, reference DESC LIMIT ?"
+            try connection.reading {
+                try connection.forEachRow(
+                    IssueRows.select + condition + order, binding: values + [filter.limit ?? -1]
+                ) { (row: borrowing Row) in
+                    let reference = Reference(try row.text(0))
+                    let offers = try reference.map { try IssueRows.offers(of: $0, in: connection) }
+                    try body(try IssueRows.issue(from: row, offers: offers ?? []))
+                }
+            }
+        }
+    }
+
+    /// The issue's sealed values, opened. Throws ``LogbookError/keyAbsent(path:)`` without the key file.
+    public func opened(_ issue: Issue) throws -> [Field: Secret] {
+        guard Field.sealed.contains(where: { issue[$0] != nil }) else { return [:] }
+        return try translating { try opened(issue, keys: try presentKeys()) }
+    }
+
+    /// The issue's notes, opened, oldest first. Throws ``LogbookError/keyAbsent(path:)`` without the key file.
+    public func openedNotes(of issue: Issue) throws -> [OpenedNote] {
+        guard issue.notes > 0 else { return [] }
+        return try translating {
+            let opener = Opener(try presentKeys())
+            let entries = try connection.all(
+                "SELECT entry FROM journal WHERE subject = ? AND entry IS NOT NULL ORDER BY seq",
+                issue.reference.description
+            ) { row in
+                try row.withBytes(0) { bytes throws(LogbookError) in
+                    do { return try JournalEntry(parsing: bytes) } catch {
+                        throw LogbookError.unreadable(what: "journal entry of \(issue.reference)")
+                    }
+                }
+            }
+            return try entries.filter { $0.kind == "noted" }.map { entry in
+                guard let at = Instant(entry.at),
+                    let text = try secret(
+                        "note", at: entry.seq, of: issue.reference, desk: issue.desk, by: opener)
+                else { throw LogbookError.unreadable(what: "note of \(issue.reference)") }
+                return OpenedNote(at: at, by: entry.actor, text: text)
+            }
+        }
+    }
+
+    func opened(
+        _ issue: Issue, keys: KeyFile, only fields: [Field] = Field.sealed
+    ) throws -> [Field: Secret] {
+        let opener = Opener(keys)
+        var opened: [Field: Secret] = [:]
+        for field in fields {
+            guard case .sealed(let entry) = issue[field] else { continue }
+            opened[field] = try secret(
+                field.rawValue, at: entry, of: issue.reference, desk: issue.desk, by: opener)
+        }
+        return opened
+    }
+
+    func presentKeys() throws -> KeyFile {
+        guard let keys = try keys() else { throw LogbookError.keyAbsent(path: Self.keyPath(of: path)) }
+        return keys
+    }
+
+    func secret(
+        _ field: String, at entry: Int, of reference: Reference, desk: DeskID, by opener: Opener
+    ) throws -> Secret? {
+        try connection.first(
+            """
+            SELECT value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed
+            JOIN issue_key USING (desk, seq) JOIN sealing_key ON sealing_key.id = issue_key.sealing_key
+            WHERE desk = ? AND seq = ? AND field = ?
+            """,
+            desk.description, entry, field
+        ) { row in
+            let keys = SealedKeys(
+                sealingKeyID: try row.text(1), sealingKey: try row.blob(2), wrappedKey: try row.blob(3))
+            let stored = try row.blob(0)
+            do throws(OpeningError) {
+                let bytes = try opener.open(
+                    stored, field: field, reference: reference.description, desk: desk.description,
+                    keys: keys)
+                return Secret(String(decoding: bytes, as: UTF8.self))
+            } catch {
+                throw LogbookError.cannotOpen(reference, field: field, error)
+            }
+        }
+    }
+}
+
+extension IssueFilter {
+    fileprivate var condition: (sql: String, values: [any Bindable]) {
+        var parts: [String] = []
+        var values: [any Bindable] = []
+        if let week {
+            parts.append("week = ?")
+            values.append(week.description)
+        }
+        if !statuses.isEmpty {
+            parts.append("status IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
+            values += statuses.map(\.rawValue)
+        }
+        return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), values)
+    }
+}

@@ -1,0 +1,124 @@
+// The logbook: one SQLite file, opened by one connection, in which a desk keeps its issues.
+//
+// How it is opened stands in Logbook+Opening, how it is made in Logbook+Making, how anything in it changes in
+// Recorder. A logbook isn't `Sendable`: a thread that wants one opens its own.
+
+import AccessIssues
+import Migrations
+import SQLite
+import Vault
+
+/// A desk's logbook.
+public final class Logbook {
+    /// What a command wants of the logbook.
+    public enum Purpose: Sendable {
+        /// To read it; it must be there, and no row changes.
+        case reading
+        /// To change what is there; it must be there.
+        case changing
+        /// To store something, making the logbook if there is none.
+        case storing
+    }
+
+    /// SQLite's `application_id` of a logbook: "care".
+    public static let applicationID: Int32 = 0x6361_7265
+
+    /// Where the file is.
+    public let path: String
+    /// The desk it belongs to.
+    public let desk: DeskID
+    /// What the user should hear once.
+    public internal(set) var notices: [Notice]
+
+    let connection: Connection
+    let sealer: Sealer
+    private var keyState = KeyState.notRead
+    private var tables: ReferenceData?
+    /// The sealing key that the open transaction brings, so that only one of its entries does.
+    var sealingKeyOnItsWay: String?
+
+    private enum KeyState {
+        case notRead
+        case absent
+        case read(KeyFile)
+    }
+
+    init(
+        path: String, desk: DeskID, connection: Connection, publicSealingKey: [UInt8], notices: [Notice]
+    ) {
+        (self.path, self.desk, self.connection, self.notices) = (path, desk, connection, notices)
+        sealer = Sealer(publicKey: publicSealingKey, desk: desk.description)
+    }
+
+    /// Where the key file of a logbook is.
+    public static func keyPath(of path: String) -> String { path + ".key" }
+
+    /// The version of the SQLite that is in use.
+    public static var libraryVersion: String { Connection.libraryVersion }
+
+    /// Closes the logbook. If this was the last connection to it, SQLite merges the write-ahead log now.
+    ///
+    /// Throws ``LogbookError``; what was acknowledged before is stored nevertheless.
+    public func close() throws {
+        try translating { try connection.close() }
+    }
+
+    /// Runs `body` on one snapshot, whatever others write meanwhile. For `Reporting`, whose queries are its own.
+    public func reading<R>(_ body: (Connection) throws -> R) throws -> R {
+        try translating { try connection.reading { try body(connection) } }
+    }
+
+    /// The counties, plans and campaigns; read once, when first asked for.
+    public func referenceData() throws -> ReferenceData {
+        if let tables { return tables }
+        let read = try translating { try ReferenceTables.read(from: connection) }
+        tables = read
+        return read
+    }
+
+    /// Whether a logbook, or anything else, stands at `path`.
+    public static func exists(at path: String) -> Bool { (FileSystem.size(path) ?? 0) > 0 }
+
+    /// The counties, plans and campaigns that a new logbook begins with.
+    public static func builtInReferenceData() throws -> ReferenceData {
+        let connection = try Connection(":memory:", .create)
+        for step in Migration.all { try connection.execute(String(decoding: step.sql, as: UTF8.self)) }
+        return try ReferenceTables.read(from: connection)
+    }
+
+    /// The keys beside the logbook; nil if the file is absent. Throws if it is damaged or another desk's.
+    func keys() throws -> KeyFile? {
+        switch keyState {
+        case .read(let keys): return keys
+        case .absent: return nil
+        case .notRead:
+            let path = Self.keyPath(of: path)
+            do {
+                let (keys, isTooOpen) = try KeyFile.read(from: path)
+                guard keys.desk == desk.description else {
+                    throw LogbookError.keyOfAnotherDesk(
+                        path: path, desk: keys.desk, wanted: desk.description)
+                }
+                if isTooOpen { notices.append(.keyTooOpen(path: path)) }
+                keyState = .read(keys)
+                return keys
+            } catch KeyFile.FileError.absent {
+                keyState = .absent
+                return nil
+            } catch let error as KeyFile.FileError {
+                throw LogbookError.keyFile(error)
+            }
+        }
+    }
+
+    /// Runs `body`, saying SQLite's errors in the logbook's terms.
+    func translating<R>(_ body: () throws -> R) throws -> R {
+        do {
+            return try body()
+        } catch let error as SQLiteError {
+            throw LogbookError(error, path: path)
+        } catch let failed as CommitFailed {
+            throw LogbookError.notConfirmed(path: path, detail: failed.underlying.message)
+        }
+    }
+}

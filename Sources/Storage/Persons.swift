@@ -1,0 +1,101 @@
+// Whose issue is it? Identities are sealed, so identifiers are compared by keyed hashes (formats.md 1).
+//
+// The member number decides. A phone may be a family's or an office's: it counts only where the reporter is
+// the patient, and only while no member number says otherwise.
+
+import AccessIssues
+import SQLite
+import Vault
+
+/// The fields whose values identify a person.
+enum Identifying {
+    static let fields: [Field] = [.memberNumber, .phone, .phone2]
+
+    /// The keyed hashes of the identifiers among these answers; a value without digits has none.
+    static func hashes(
+        of secrets: [Field: Secret], by index: IdentifierIndex
+    ) -> [(field: Field, hash: [UInt8])] {
+        fields.compactMap { field in
+            guard let text = secrets[field]?.text else { return nil }
+            let hash = field == .memberNumber ? index.hash(memberNumber: text) : index.hash(phone: text)
+            return hash.map { (field, $0) }
+        }
+    }
+}
+
+/// Finds the person that identifiers tell of.
+struct Persons {
+    let connection: Connection
+
+    /// The person of an issue with these identifiers: one already known, or a new one. Nil if none of the
+    /// identifiers counts.
+    func person(
+        by identifiers: [(field: Field, hash: [UInt8])], reporter: Reporter?, except reference: Reference?
+    ) throws -> PersonID? {
+        let number = identifiers.first { $0.field == .memberNumber }?.hash
+        let phones = identifiers.filter { $0.field != .memberNumber }.map(\.hash)
+        if let number, let known = try person(memberNumber: number, except: reference) { return known }
+        if reporter == .patient {
+            for phone in phones {
+                if let known = try person(phone: phone, memberNumber: number, except: reference) {
+                    return known
+                }
+            }
+        }
+        guard number != nil || (reporter == .patient && !phones.isEmpty) else { return nil }
+        var random = SystemRandomNumberGenerator()
+        return PersonID(random: random.next())
+    }
+
+    /// The identifiers that hold for an issue now.
+    func identifiers(of issue: Issue) throws -> [(field: Field, hash: [UInt8])] {
+        let rows = try connection.all(
+            """
+            SELECT field, hash FROM identifier JOIN issue USING (reference)
+            WHERE reference = ? AND \(Self.holds)
+            """,
+            issue.reference.description
+        ) { row in (field: Field(rawValue: try row.text(0)), hash: try row.blob(1)) }
+        return Identifying.fields.compactMap { field in
+            rows.first { $0.field == field }.map { (field, $0.hash) }
+        }
+    }
+
+    /// A hash is made with its value or later: one older than the issue's value is of a value that was
+    /// corrected, and of an emptied field none holds.
+    private static let holds = """
+        identifier.seq >= CASE field WHEN 'member_number' THEN issue.member_number
+          WHEN 'phone' THEN issue.phone ELSE issue.phone_2 END
+        """
+
+    private func person(memberNumber: [UInt8], except reference: Reference?) throws -> PersonID? {
+        try connection.first(
+            """
+            SELECT issue.person FROM identifier JOIN issue USING (reference)
+            WHERE hash = ? AND field = 'member_number' AND issue.person IS NOT NULL
+              AND issue.reference IS NOT ? AND \(Self.holds)
+            ORDER BY issue.logged_at, issue.reference LIMIT 1
+            """,
+            memberNumber, reference?.description
+        ) { row in PersonID(try row.text(0)) } ?? nil
+    }
+
+    /// Among the patients who gave this phone, one of whom no other member number is known.
+    private func person(
+        phone: [UInt8], memberNumber: [UInt8]?, except reference: Reference?
+    ) throws -> PersonID? {
+        try connection.first(
+            """
+            SELECT issue.person FROM identifier JOIN issue USING (reference)
+            WHERE hash = ?1 AND field IN ('phone', 'phone_2') AND issue.person IS NOT NULL
+              AND issue.reporter = 'patient' AND issue.reference IS NOT ?3 AND \(Self.holds)
+              AND (?2 IS NULL OR NOT EXISTS (
+                SELECT 1 FROM issue AS other JOIN identifier AS number USING (reference)
+                WHERE other.person = issue.person AND number.field = 'member_number'
+                  AND number.hash <> ?2 AND number.seq >= other.member_number))
+            ORDER BY issue.logged_at, issue.reference LIMIT 1
+            """,
+            phone, memberNumber, reference?.description
+        ) { row in PersonID(try row.text(0)) } ?? nil
+    }
+}

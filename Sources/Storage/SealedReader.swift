@@ -1,0 +1,26 @@
+import AccessIssues
+import Vault
+
+/// Opens sealed values one by one, as an export comes to them; it remembers the keys that lead to them.
+public struct SealedReader {
+    private let logbook: Logbook
+    private let opener: Opener
+
+    init(_ logbook: Logbook, keys: KeyFile) { (self.logbook, opener) = (logbook, Opener(keys)) }
+
+    /// What a field's name, or `note`, has sealed at an entry of the desk's journal; nil if it was erased.
+    ///
+    /// Throws ``LogbookError/cannotOpen(_:field:_:)`` for a value that was changed or sealed for another key.
+    public func value(_ name: String, entry: Int, of reference: Reference, desk: DeskID) throws -> Secret? {
+        try logbook.translating {
+            try logbook.secret(name, at: entry, of: reference, desk: desk, by: opener)
+        }
+    }
+}
+
+extension Logbook {
+    /// What opens the sealed values; nil where the key file is absent.
+    public func sealedReader() throws -> SealedReader? {
+        try keys().map { SealedReader(self, keys: $0) }
+    }
+}

@@ -1,0 +1,24 @@
+// The logbook's schema, step by step, inside the binary: the binary alone is enough.
+//
+// The build makes a constant of each SQL file named in Package.swift; its name begins with `_` because the
+// file's begins with a digit. A new file gets a line here and one there, and no other place knows their names.
+
+/// One step of the schema. Once released it is never edited: a logbook remembers the hash of what was run.
+public struct Migration: Sendable {
+    /// Its place in the order, from 1; the logbook's `user_version` after it.
+    public let version: Int
+    /// The name of its file, without the number and the ending.
+    public let name: String
+    /// The statements, run in one transaction.
+    public let sql: [UInt8]
+
+    /// A step of a schema.
+    public init(version: Int, name: String, sql: [UInt8]) {
+        (self.version, self.name, self.sql) = (version, name, sql)
+    }
+
+    /// Every step, in order.
+    public static var all: [Migration] {
+        [Migration(version: 1, name: "logbook", sql: PackageResources._001_logbook_sql)]
+    }
+}
