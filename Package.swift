@@ -4,10 +4,13 @@ import PackageDescription
 // Each target names all it may import; nothing imports upward (see CONTRIBUTING.md, "The house").
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
     name: "carewatch",
+    products: [.executable(name: "carewatch", targets: ["carewatch"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
@@ -22,11 +25,23 @@ let package = Package(
         .target(name: "Evidence", dependencies: [crypto]),
         .target(
             name: "Storage", dependencies: ["SQLite", "Migrations", "AccessIssues", "Vault", "Evidence"]),
+        .target(name: "Words", dependencies: ["AccessIssues", "Vault", "Evidence", "Storage"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words"]),
+        .executableTarget(
+            name: "carewatch",
+            dependencies: [
+                "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Reporting", argumentParser,
+            ]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV"]),
         .testTarget(name: "AccessIssuesTests", dependencies: ["AccessIssues"]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto], exclude: ["open_sealed.py"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", crypto]),
+        .testTarget(
+            name: "WordsTests",
+            dependencies: ["Words", "AccessIssues", "Storage", "SQLite", "Vault", "Evidence"]),
     ],
     swiftLanguageModes: [.v6]
 )

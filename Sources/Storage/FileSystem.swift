@@ -23,6 +23,9 @@ enum FileSystem {
     /// Whether this process may write what stands at `path`.
     static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
+    /// Whether an `errno` says that the disk, or the user's share of it, is full.
+    static func isFull(_ code: Int32) -> Bool { code == ENOSPC || code == EDQUOT }
+
     /// The bytes of the file; nil if there is none.
     static func size(_ path: String) -> Int? {
         var status = stat()

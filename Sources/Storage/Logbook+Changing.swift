@@ -325,6 +325,11 @@ extension Logbook {
                 .map { .string($0) })
         }
         members.append(.init("offers", .array(offers)))
+        switch answers.person {
+        case .byIdentifiers: break
+        case .sameAs(let reference): members.append(.init("same_person_as", .string(reference.description)))
+        case .other: members.append(.init("other_person", .string("yes")))
+        }
         return IdentifierIndex(keys).hash(content: JSON.object(members).compact())
     }
 }

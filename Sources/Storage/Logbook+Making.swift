@@ -46,7 +46,7 @@ extension Logbook {
             try keys.write(to: keyPath)
             return keys
         } catch let error as KeyFile.FileError {
-            throw LogbookError.keyFile(error)
+            throw LogbookError(error)
         }
     }
 

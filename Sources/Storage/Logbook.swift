@@ -106,7 +106,7 @@ public final class Logbook {
                 keyState = .absent
                 return nil
             } catch let error as KeyFile.FileError {
-                throw LogbookError.keyFile(error)
+                throw LogbookError(error)
             }
         }
     }

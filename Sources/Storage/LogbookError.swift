@@ -79,8 +79,20 @@ extension LogbookError {
         self =
             if error.isNotADatabase { .notADatabase(path: path) } else if error.isCorrupt {
                 .damaged(path: path, detail: error.message)
-            } else if error.isFull { .noSpace(path: path) } else if error.isReadOnly {
+            } else if error.isFull || error.code == Self.noRoomForSharedMemory { .noSpace(path: path) } else if error.isReadOnly {
                 .readOnly(path: path)
             } else if error.isBusy { .busy(path: path) } else { .database(error) }
+    }
+
+    /// SQLITE_IOERR_SHMSIZE: the shared memory beside the write-ahead log couldn't grow (rescode.html).
+    private static let noRoomForSharedMemory: Int32 = 4874
+
+    /// What an error of the key file means for the logbook.
+    init(_ error: KeyFile.FileError) {
+        if case .system(_, let code, let path) = error, FileSystem.isFull(code) {
+            self = .noSpace(path: path)
+        } else {
+            self = .keyFile(error)
+        }
     }
 }

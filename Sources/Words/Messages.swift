@@ -1,0 +1,103 @@
+// From an error to its sentence and its code. Every error that reaches a person passes here.
+
+import AccessIssues
+import Storage
+
+/// An error as a person and a script are told of it.
+public struct Told: Equatable, Sendable {
+    /// A stable word for scripts: the error's name in words joined by hyphens.
+    public let code: String
+    /// The field or option that it is about, if it is about one.
+    public let field: String?
+    /// What went wrong, where, and what to do.
+    public let message: String
+
+    /// An error told in these words.
+    public init(code: String, field: String?, message: String) {
+        (self.code, self.field, self.message) = (code, field, message)
+    }
+}
+
+extension Words {
+    /// Tells of an error that this project throws; nil for any other.
+    public func tell(_ error: any Error) -> Told? {
+        switch error {
+        case let error as FieldError: told(error, error.name, message(error))
+        case CommandError.line(let line, .field(let error)):
+            told(error, error.name, message(CommandError.line(line, .field(error))))
+        case let error as CommandError: told(error, error.field, message(error))
+        case let error as LogbookError: told(error, nil, message(error))
+        default: nil
+        }
+    }
+
+    /// What a field's error says.
+    public func message(_ error: FieldError) -> String {
+        switch language {
+        case .english: English.message(error)
+        case .spanish: Spanish.message(error)
+        }
+    }
+
+    /// What a command's error says.
+    public func message(_ error: CommandError) -> String {
+        switch language {
+        case .english: English.message(error)
+        case .spanish: Spanish.message(error)
+        }
+    }
+
+    /// What a logbook's error says.
+    public func message(_ error: LogbookError) -> String {
+        switch language {
+        case .english: English.message(error)
+        case .spanish: Spanish.message(error)
+        }
+    }
+
+    /// What a notice says.
+    public func message(_ notice: Notice) -> String {
+        switch language {
+        case .english: English.message(notice)
+        case .spanish: Spanish.message(notice)
+        }
+    }
+
+    private func told(_ error: any Error, _ field: String?, _ message: String) -> Told {
+        Told(code: code(of: error), field: field, message: message)
+    }
+
+    /// The name of the case in words joined by hyphens: `unknownCode` is `unknown-code`, `notUTF8` is
+    /// `not-utf8`.
+    private func code(of error: any Error) -> String {
+        let name = Array(Mirror(reflecting: error).children.first?.label ?? "\(error)")
+        return name.indices.reduce(into: "") { code, index in
+            let begins =
+                name[index].isUppercase && index > 0
+                && (!name[index - 1].isUppercase || name.dropFirst(index + 1).first?.isLowercase == true)
+            code += (begins ? "-" : "") + name[index].lowercased()
+        }
+    }
+}
+
+extension CommandError {
+    /// The option or field that the error is about.
+    var field: String? {
+        switch self {
+        case .sealedOnCommandLine(let option), .standardInputTwice(let option), .cannotAsk(let option),
+            .badChoice(let option, _, _, _), .badNumber(let option, _):
+            option
+        case .notUTF8(let name), .inputTooLarge(let name, _): name
+        case .line(_, .wrongType(let name)): name
+        case .line(_, .field(let error)): error.name
+        case .badReference: "reference"
+        case .badWeek, .noSuchStrikeWeek: "week"
+        case .noCampaign: "campaign"
+        case .notConfirmed: "confirm"
+        case .whichOffer: "number"
+        case .line, .cannotRead, .cannotWrite, .emptyInput, .nothingToChange, .conflict, .badToday, .noFolder,
+            .noHome, .alreadyThere:
+            nil
+        }
+    }
+}

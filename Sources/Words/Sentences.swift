@@ -1,0 +1,225 @@
+// The short sentences of the commands, both languages side by side.
+
+import AccessIssues
+
+extension Words {
+    // MARK: Asking
+
+    /// What a person is asked for a sealed field.
+    public func question(_ field: Field) -> String {
+        field == .narrative
+            ? choose(
+                "What happened, in the person's words? (an empty line ends it)\n>",
+                "¿Qué pasó, en palabras de la persona? (una línea vacía termina)\n>")
+            : "\(label(field)):"
+    }
+
+    /// What a person is asked for a note.
+    public var questionForNote: String {
+        choose("Note (an empty line ends it):\n>", "Nota (una línea vacía termina):\n>")
+    }
+
+    /// What a person is told and asked before everything is written in the clear.
+    public func questionForDeskExport(desk: String) -> String {
+        choose(
+            "This export holds names, phones, member numbers and narratives in the clear. Whoever gets the "
+                + "folder can read them.\nType the desk's name (\(desk)) to go on:",
+            "Esta exportación contiene nombres, teléfonos, números de miembro y relatos sin proteger. Quien "
+                + "reciba la carpeta puede leerlos.\nEscriba el nombre de la mesa (\(desk)) para continuar:")
+    }
+
+    // MARK: Danger and help
+
+    /// What comes before everything else where somebody may be in danger. `domain.md` 2.4: 911, 988.
+    public var inDanger: String {
+        choose(
+            "If somebody is in danger now: call 911, or 988 (Suicide & Crisis Lifeline). Do that first.",
+            "Si alguien está en peligro ahora: llame al 911, o al 988 (línea de prevención del suicidio y de "
+                + "crisis). Haga eso primero.")
+    }
+
+    /// Whom to call and what to try first, true for a plan the DMHC doesn't regulate too. `domain.md` 2.1, 2.2.
+    public var helpCenter: String {
+        choose(
+            """
+            What helps: file a grievance with the health plan first, and ask for its number. If it isn't solved
+            in 30 days, or at once if waiting puts health in serious danger, call the DMHC Help Center:
+            1-888-466-2219 (free, all languages). Not every plan is under the DMHC: ask there, or ask the plan,
+            who regulates yours.
+            """,
+            """
+            Qué ayuda: presente primero una queja ante el plan de salud y pida su número. Si no se resuelve en
+            30 días, o de inmediato si esperar pone la salud en grave peligro, llame al Centro de Ayuda del DMHC:
+            1-888-466-2219 (gratis, todos los idiomas). No todos los planes dependen del DMHC: pregunte allí, o
+            al plan, quién regula el suyo.
+            """)
+    }
+
+    // MARK: What was done
+
+    /// A new issue's first line.
+    public func logged(_ issue: Issue, isRepeat: Bool) -> String {
+        let what = summary(issue)
+        return isRepeat
+            ? choose(
+                "\(issue.reference) was logged before by this request; nothing was added. \(what)",
+                "\(issue.reference) ya se había anotado con esta solicitud; no se añadió nada. \(what)")
+            : choose("Logged \(issue.reference): \(what)", "Anotado \(issue.reference): \(what)")
+    }
+
+    /// What an issue is, in one line: the problem, the plan, the county.
+    public func summary(_ issue: Issue) -> String {
+        var parts = [issue[.kind].map { label($0.canonical, of: .kind) } ?? ""]
+        for field in [Field.plan, .county] {
+            if let value = issue[field] { parts.append(shown(value.canonical)) }
+        }
+        return parts.joined(separator: ", ") + "."
+    }
+
+    /// How dates were understood, with their weekdays; nil if there are none.
+    public func understood(_ dates: [(name: String, date: ApproximateDate)]) -> String? {
+        guard !dates.isEmpty else { return nil }
+        let told = dates.map { "\($0.name) \(say($0.date))" }.joined(separator: "; ")
+        return choose("Understood: ", "Entendido: ") + told + "."
+    }
+
+    /// What was changed in an issue.
+    public func amended(_ issue: Issue, fields: [String]) -> String {
+        let list = fields.joined(separator: ", ")
+        return choose("Amended \(issue.reference): \(list).", "Corregido \(issue.reference): \(list).")
+    }
+
+    /// An offer as it stands.
+    public func offer(_ offer: Offer, of reference: Reference) -> String {
+        choose(
+            "Offer \(offer.number) of \(reference): \(say(offer)).",
+            "Oferta \(offer.number) de \(reference): \(say(offer)).")
+    }
+
+    /// An offer in words.
+    public func say(_ offer: Offer) -> String {
+        var parts: [String] = []
+        if let at = offer.appointmentAt {
+            parts.append(choose("appointment ", "cita ") + say(at))
+        }
+        if let on = offer.offeredOn { parts.append(choose("offered ", "ofrecida ") + say(on)) }
+        parts.append(label(offer.answer))
+        return parts.joined(separator: ", ")
+    }
+
+    /// Somebody was seen.
+    public func attended(_ issue: Issue, on day: ApproximateDate) -> String {
+        choose("\(issue.reference): seen \(say(day)).", "\(issue.reference): atendido \(say(day)).")
+    }
+
+    /// A note was added.
+    public func noted(_ issue: Issue) -> String {
+        choose(
+            "Note \(issue.notes) of \(issue.reference) is kept, sealed.",
+            "La nota \(issue.notes) de \(issue.reference) queda guardada, sellada.")
+    }
+
+    /// An issue was settled.
+    public func closed(_ issue: Issue, on day: CivilDate) -> String {
+        choose(
+            "\(issue.reference) is resolved, \(say(day)).", "\(issue.reference) está resuelto, \(say(day)).")
+    }
+
+    /// An issue was taken back.
+    public func withdrawn(_ issue: Issue) -> String {
+        choose(
+            "\(issue.reference) is withdrawn: it is kept, and no report counts it.",
+            "\(issue.reference) está retirado: se conserva y ningún informe lo cuenta.")
+    }
+
+    /// An issue is another's duplicate.
+    public func linked(_ issue: Issue, to original: Reference) -> String {
+        choose(
+            "\(issue.reference) is a duplicate of \(original): reports count only \(original).",
+            "\(issue.reference) es un duplicado de \(original): los informes cuentan solo \(original).")
+    }
+
+    /// The next command, after a change.
+    public func next(_ commands: String) -> String { choose("Next: ", "Después: ") + commands }
+
+    // MARK: Lists
+
+    /// The heads of the columns of `list`.
+    public var listHeads: [String] {
+        language == .english
+            ? ["Reference", "Date", "Problem", "County", "Status"]
+            : ["Referencia", "Fecha", "Problema", "Condado", "Estado"]
+    }
+
+    /// What stands under a list that was cut.
+    public func more(_ count: Int) -> String {
+        choose("… and \(count) more: --limit 0 shows all.", "… y \(count) más: --limit 0 los muestra todos.")
+    }
+
+    /// What stands in place of an empty list.
+    public var noIssues: String {
+        choose("No logged issues match.", "No hay problemas anotados que coincidan.")
+    }
+
+    /// What stands for a sealed value where it isn't printed.
+    public var onFile: String { choose("on file", "en archivo") }
+
+    /// What stands for sealed values that can't be opened, the key file being away.
+    public func keyIsAway(_ path: String) -> String {
+        choose(
+            "What is sealed stays closed: the key file \(path) is away.",
+            "Lo sellado sigue cerrado: falta el archivo de la clave \(path).")
+    }
+
+    /// The heads of `show`: when and by whom an issue was logged, its week, its offers, its notes.
+    public var loggedAt: String { choose("Logged", "Anotado") }
+    /// The week that an issue is counted in.
+    public var week: String { choose("Week", "Semana") }
+    /// An offer.
+    public var offer: String { choose("Offer", "Oferta") }
+    /// A note.
+    public var note: String { choose("Note", "Nota") }
+
+    // MARK: Files
+
+    /// A file was written.
+    public func written(_ path: String) -> String { choose("Written: \(path)", "Escrito: \(path)") }
+}
+
+// What an export did
+extension Words {
+    /// A package was written: where, its files with their rows, and what isn't in it.
+    public func exported(
+        to path: String, files: [(name: String, rows: Int)], leftOut: Int, unopened: Int
+    ) -> [String] {
+        let list = files.map { "\($0.name) (\($0.rows))" }.joined(separator: ", ")
+        var lines = [choose("Written to \(path): \(list).", "Escrito en \(path): \(list).")]
+        if leftOut > 0 {
+            lines.append(
+                choose(
+                    "Left out: \(leftOut), by what people consented to; method.md says how many of each.",
+                    "No incluidos: \(leftOut), según el consentimiento; method.md dice cuántos de cada tipo.")
+            )
+        }
+        if unopened > 0 {
+            lines.append(
+                choose(
+                    "\(unopened) sealed values could not be opened; their cells are empty.",
+                    "\(unopened) valores sellados no se pudieron abrir; sus celdas están vacías."))
+        }
+        return lines
+    }
+
+    /// Nothing was written, since nothing may be handed on; how to change that.
+    public func nothingToExport(leftOut: Int) -> String {
+        leftOut == 0
+            ? choose(
+                "There is nothing to export: the logbook has no issues yet.",
+                "No hay nada que exportar: el registro todavía no tiene problemas.")
+            : choose(
+                "Nothing was written: none of the \(leftOut) issues may go to the regulator. Ask the person, and "
+                    + "record consent with: carewatch amend REFERENCE --consent regulator",
+                "No se escribió nada: ninguno de los \(leftOut) problemas puede ir al regulador. Pregunte a la "
+                    + "persona y anote su consentimiento con: carewatch amend REFERENCIA --consent regulator")
+    }
+}

@@ -1,0 +1,118 @@
+// The weekly report in Spanish.
+
+import AccessIssues
+
+extension Spanish {
+    private static let words = Words(.spanish)
+
+    static func say(_ sentence: ReportSentence) -> String {
+        switch sentence {
+        case .title(let week): "Informe semanal \(week)"
+        case .headline(let week, let strike, let issues, let people, let previous):
+            "Semana \(week), \(words.span(week.monday, week.sunday))\(place(strike)): "
+                + "\(words.number(issues, "problema", "problemas")) \(told(by: people, issues)) "
+                + "(semana anterior: \(previous))."
+        case .leftOutHere(let count):
+            "\(words.number(count, "problema más se contó", "problemas más se contaron")) solo para la mesa "
+                + "(consentimiento: none) y no \(count == 1 ? "figura" : "figuran") aquí."
+        case .receivedAfterWeek(let count):
+            "\(count) de los problemas de esta semana se \(count == 1 ? "recibió" : "recibieron") cuando la semana "
+                + "ya había terminado."
+        case .help:
+            "Centro de Ayuda del DMHC: 1-888-466-2219 (www.HealthHelp.ca.gov). Ayuda a los miembros de la mayoría "
+                + "de los planes de salud de California, y dice a quién llamar cuando no puede."
+        case .inShort: "En resumen"
+        case .byKind: "Por problema"
+        case .byCare: "Por atención"
+        case .byCounty: "Por condado"
+        case .byCoverage: "Por cobertura"
+        case .byReporter: "Por quién informa"
+        case .weekByWeek: "Semana por semana"
+        case .lateEntries: "Entradas tardías"
+        case .dataQuality: "Qué tan completos están los datos"
+        case .unknownPlans: "Planes que aquí no se conocen, como se escribieron"
+        case .howCounted: "Cómo se contó"
+        case .thisWeek: "esta semana"
+        case .lastWeek: "la anterior"
+        case .week: "semana"
+        case .days: "días"
+        case .strikeWeek: "huelga"
+        case .occurred: "ocurridos"
+        case .received: "recibidos"
+        case .count: "problemas"
+        case .plan: "plan"
+        case .problems: "Problemas"
+        case .peopleAtLeast: "Personas, al menos"
+        case .waitingOfWeek: "Siguen esperando, de esta semana"
+        case .waitingOfAll: "Siguen esperando, de todas las semanas"
+        case .withoutOccurredOn: "Día desconocido; cuenta el de recepción"
+        case .spansWeeks: "Solo se saben varias semanas; cuenta el de recepción"
+        case .withoutIdentifier: "Sin identificador; fuera de la cuenta de personas"
+        case .withoutCounty: "No se dijo el condado"
+        case .withoutPlan: "No se dijo el plan"
+        case .withoutCoverage: "Cobertura no dicha o desconocida"
+        case .withoutCare: "No se dijo la atención"
+        case .withoutRequestedAt: "Una espera, sin decir desde cuándo"
+        case .duplicates: "Duplicados, no contados"
+        case .withdrawn: "Retirados, no contados"
+        case .leftOut: "Omitidos (consentimiento: none)"
+        case .unsaid: "no se dijo"
+        case .stillFillingMark(let days):
+            "* Todavía se llena: han pasado menos de \(days) días desde su domingo; puede llegar más."
+        case .lateEntriesRevise:
+            "Recibidas esta semana, pero de una anterior: se cuentan allí y corrigen sus números."
+        case .noLateEntries: "Ninguna esta semana."
+        case .nothingThisWeek: "Nada en ninguna de las dos semanas."
+        case .isoWeeks: "Las semanas son las de ISO 8601, de lunes a domingo, en hora del Pacífico."
+        case .whichWeek:
+            "Un problema pertenece a la semana en que ocurrió. Si ese día no se sabe, o se sabe solo como un mes o "
+                + "un período de varias semanas, pertenece a la semana en que se recibió."
+        case .strikeWeeks(let campaign):
+            "Las semanas de huelga son las de \(campaign.title) "
+                + "(\(campaign.to.map { words.span(campaign.from, $0) } ?? "desde el \(words.day(campaign.from))")): "
+                + "W1 es la semana en que empezó."
+        case .notASample:
+            "Un registro no es una muestra: cuenta a quienes informaron, no a quienes sufrieron. No puede decir qué "
+                + "tan común es un problema."
+        case .peopleAreALowerBound:
+            "Las personas se distinguen por identificadores: un número de miembro o el teléfono propio del "
+                + "paciente. Un problema sin ellos no entra en la cuenta de personas, así que son al menos esas."
+        case .asOf(let day, true):
+            "Se cuenta solo lo anotado hasta el \(words.day(day)), y la espera se juzga a ese día; las "
+                + "correcciones posteriores también cuentan."
+        case .asOf(let day, false):
+            "Se cuenta todo lo anotado, como está ahora, y la espera se juzga al \(words.day(day)); las "
+                + "correcciones posteriores cambian los números de semanas anteriores."
+        case .whoWaits:
+            "Alguien sigue esperando cuando el problema es una espera de atención, no está resuelto, y la primera "
+                + "cita ofrecida aún no llega o no se conoce ninguna."
+        case .stillFilling(let days):
+            "Una semana se marca como todavía en llenado hasta que pasan \(days) días desde su domingo: muchas "
+                + "veces se informa tarde."
+        case .deskConsent:
+            "Este es el informe propio de la mesa: incluye los problemas con consentimiento none."
+        case .othersConsent:
+            "Los problemas con consentimiento none se omiten; se dice cuántos de la semana son."
+        case .notCounted:
+            "Los problemas duplicados y retirados no se cuentan; se dice cuántos de la semana son."
+        case .noVerdict:
+            "Este informe no contiene ningún veredicto según la ley: no dice qué espera supera una norma."
+        }
+    }
+
+    private static func place(_ strike: StrikeWeek?) -> String {
+        switch strike {
+        case nil: ""
+        case .before: " (antes de la huelga)"
+        case .week(let number): " (semana de huelga W\(number))"
+        case .after: " (después de la huelga)"
+        }
+    }
+
+    private static func told(by people: Int, _ issues: Int) -> String {
+        let told = issues == 1 ? "informado" : "informados"
+        if issues == 0 { return told }
+        guard people > 0 else { return "\(told), ninguno con un identificador para contar personas" }
+        return "\(told) por al menos \(words.number(people, "persona", "personas"))"
+    }
+}
