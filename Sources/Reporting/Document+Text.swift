@@ -1,0 +1,94 @@
+// For a terminal or an e-mail: nothing wider than 80 columns, nothing in it that a terminal would obey.
+
+import Words
+
+extension Document {
+    private static let width = 79
+
+    /// The document as plain text.
+    func text() -> String {
+        var lines: [String] = []
+        for block in blocks {
+            if !lines.isEmpty, lines.last?.isEmpty == false { lines.append("") }
+            switch block {
+            case .title(let text): lines += [text, String(repeating: "=", count: text.count)]
+            case .heading(let text):
+                lines += [text]
+                lines += [String(repeating: "-", count: text.count)]
+                continue
+            case .paragraph(let text): lines += wrapped(text)
+            case .list(let items):
+                for item in items { lines += wrapped(item, first: "- ", rest: "  ") }
+            case .table(let table): lines += Self.lines(of: table)
+            }
+            lines.append("")
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return Self.withoutGaps(lines).map { $0 + "\n" }.joined()
+    }
+
+    /// A heading stands right above what it heads.
+    private static func withoutGaps(_ lines: [String]) -> [String] {
+        var result: [String] = []
+        for line in lines {
+            let isUnderlined = result.last.map { !$0.isEmpty && $0.allSatisfy { $0 == "-" } } ?? false
+            if line.isEmpty, isUnderlined || result.last?.isEmpty == true { continue }
+            result.append(line)
+        }
+        return result
+    }
+
+    private static func lines(of table: Table) -> [String] {
+        let cells = table.rows.map { $0.map(plain) }
+        var widths = table.head.map(\.count)
+        for row in cells {
+            for (column, text) in row.enumerated() { widths[column] = max(widths[column], text.count) }
+        }
+        // The first column gives way where the rest leaves too little room.
+        let gaps = 2 * (widths.count - 1)
+        let others = widths.dropFirst().reduce(0, +)
+        widths[0] = max(min(widths[0], width - gaps - others), 8)
+        let isNumeric = table.head.indices.map { column in
+            table.rows.contains { $0.indices.contains(column) && $0[column].isNumber }
+        }
+        return ([table.head] + cells).map { row in
+            var line = ""
+            for (column, text) in row.enumerated() {
+                let text = column == 0 ? cut(text, to: widths[0]) : text
+                let gap = String(repeating: " ", count: max(widths[column] - text.count, 0))
+                line += (column > 0 ? "  " : "") + (isNumeric[column] ? gap + text : text + gap)
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    private static func plain(_ cell: Cell) -> String {
+        switch cell {
+        case .words(let text), .code(let text): shown(text)
+        case .typed(let text): shown(text, limit: 50)
+        case .number(let number): String(number)
+        case .bar(let parts): String(repeating: "#", count: (parts * 12 + 999) / 1000)
+        }
+    }
+
+    private static func cut(_ text: String, to width: Int) -> String {
+        text.count <= width ? text : String(text.prefix(width - 1)) + "…"
+    }
+}
+
+/// A paragraph in lines of at most 79 characters; a longer word stands alone in its line.
+private func wrapped(_ text: String, first: String = "", rest: String = "") -> [String] {
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+        if !isEmpty, line.count + 1 + word.count > 79 {
+            lines.append(line)
+            (line, isEmpty) = (rest, true)
+        }
+        line += (isEmpty ? "" : " ") + word
+        isEmpty = false
+    }
+    return lines + [line]
+}

@@ -1,0 +1,41 @@
+// What a page says, before it has a look: headings, paragraphs, lists and tables. A report and a package's notes
+// become one of these, and each format has one renderer for all of them.
+
+/// A text with its parts in order.
+struct Document {
+    var blocks: [Block] = []
+
+    enum Block {
+        case title(String)
+        case heading(String)
+        case paragraph(String)
+        case list([String])
+        case table(Table)
+    }
+
+    mutating func add(_ block: Block) { blocks.append(block) }
+}
+
+/// A table; its first row says what the columns are.
+struct Table {
+    var head: [String]
+    var rows: [[Cell]]
+
+    init(_ head: [String], _ rows: [[Cell]]) { (self.head, self.rows) = (head, rows) }
+}
+
+/// What stands in a table, as far as a renderer must know.
+enum Cell {
+    /// Words of ours.
+    case words(String)
+    /// A whole number.
+    case number(Int)
+    /// What somebody typed: it may hold anything.
+    case typed(String)
+    /// A name that scripts use.
+    case code(String)
+    /// A bar of this many parts in a thousand of the longest, for the eye only.
+    case bar(Int)
+
+    var isNumber: Bool { if case .number = self { true } else { false } }
+}

@@ -1,0 +1,104 @@
+// Handing over the lines: a folder of CSV files with a codebook and a note on how it was made.
+//
+// Everything is read on one snapshot and streams from SQLite's own bytes into the files; memory doesn't grow
+// with rows. What each audience gets is said in PackageTable, how the folder appears in PackageFolder.
+
+import AccessIssues
+import SQLite
+import Storage
+import Words
+
+/// For whom a package is.
+public enum ExportAudience: String, CaseIterable, Sendable {
+    /// A regulator: only what consent allows, without direct identifiers.
+    case regulator
+    /// The desk itself: everything, in the clear.
+    case desk
+}
+
+/// What became of an export.
+public enum ExportOutcome: Equatable, Sendable {
+    /// The package is on disk.
+    case written(ExportSummary)
+    /// Nothing may be handed over, or the logbook is empty; no folder was made.
+    case nothingToWrite(LeftOut)
+}
+
+/// What a package holds.
+public struct ExportSummary: Equatable, Sendable {
+    /// Where it is.
+    public let path: String
+    /// The CSV files of data, in order.
+    public let files: [File]
+    /// The issues that aren't in it.
+    public let leftOut: LeftOut
+    /// Sealed values that should be in it and couldn't be opened; their cells are empty.
+    public let unopened: Int
+    /// Whether that is because the key file is absent.
+    public let keyIsAbsent: Bool
+
+    /// One CSV file of data.
+    public struct File: Equatable, Sendable {
+        /// Its name in the folder.
+        public let name: String
+        /// How many rows it has, the header not counted.
+        public let rows: Int
+    }
+}
+
+/// How many issues are not in a package, and why.
+public struct LeftOut: Equatable, Sendable {
+    /// Those whose consent doesn't allow it, by consent.
+    public let byConsent: [Consent: Int]
+    /// Those that the person took back, whatever the consent.
+    public let withdrawn: Int
+
+    /// All of them.
+    public var total: Int { byConsent.values.reduce(withdrawn, +) }
+}
+
+/// Writes packages.
+public enum Export {
+    /// Writes a package of the logbook's issues into a new folder at `path`.
+    ///
+    /// The folder appears whole or not at all. Throws ``CommandError`` if something is there already or the
+    /// place can't be written, and ``LogbookError``.
+    public static func write(
+        _ logbook: Logbook, for audience: ExportAudience, to path: String, today: CivilDate, in words: Words
+    ) throws -> ExportOutcome {
+        let place = try PackagePlace(path)
+        let data = try logbook.referenceData()
+        return try logbook.reading { connection in
+            let selection = Selection(audience)
+            let (count, leftOut) = try selection.count(in: connection)
+            guard count > 0 else { return .nothingToWrite(leftOut) }
+            let folder = try PackageFolder(at: place)
+            do {
+                let seals = Seals(of: logbook)
+                var files: [ExportSummary.File] = []
+                for table in selection.tables {
+                    let rows = try folder.write(table.file) { sink in
+                        try table.write(from: connection, selection, seals, to: sink)
+                    }
+                    files.append(.init(name: table.file.rawValue, rows: rows))
+                }
+                let summary = ExportSummary(
+                    path: place.path, files: files, leftOut: leftOut, unopened: seals.unopened,
+                    keyIsAbsent: seals.keyIsAbsent)
+                let codebook = try Codebook(of: selection.tables, data, connection)
+                _ = try folder.write(.codebook) { try $0(codebook.document(in: words).markdown()) }
+                _ = try folder.write(.codebookCSV) { try codebook.writeCSV(in: words, to: $0) }
+                let note = MethodNote(
+                    summary: summary, audience: audience, desk: logbook.desk, today: today)
+                _ = try folder.write(.method) { try $0(note.document(in: words).markdown()) }
+                // A checkout on Windows must not change line ends, and so hashes.
+                _ = try folder.write(.gitAttributes) { try $0("* -text\n") }
+                try folder.publish()
+                return .written(summary)
+            } catch {
+                folder.discard()
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// One issue as JSON: a flat object of its fields, absent ones left out (design.md, "Commands").
+
+import AccessIssues
+import Evidence
+import Storage
+
+/// What of an issue's sealed values is shown.
+public struct Unsealed: Sendable {
+    /// The opened values, by field.
+    public let values: [Field: Secret]
+    /// The opened notes, oldest first.
+    public let notes: [OpenedNote]
+
+    /// Opened values and notes.
+    public init(values: [Field: Secret], notes: [OpenedNote]) { (self.values, self.notes) = (values, notes) }
+}
+
+extension JSON {
+    /// The issue. Its sealed values are `"sealed"` unless they come opened.
+    public init(_ issue: Issue, counties: [County], unsealed: Unsealed? = nil) {
+        var members: [Member] = [
+            Member("reference", .string(issue.reference.description)),
+            Member("desk", .string(issue.desk.description)),
+            Member("logged_at", .string(issue.loggedAt.description)),
+        ]
+        if let person = issue.person { members.append(Member("person", .string(person.description))) }
+        for field in Field.allCases {
+            guard let value = issue[field] else { continue }
+            members.append(Member(field.rawValue, JSON(value, opened: unsealed?.values[field])))
+            if field == .county, let county = counties.first(where: { $0.name == value.canonical }) {
+                members.append(Member("county_fips", .string(county.fips)))
+            }
+        }
+        members.append(Member("offers", .array(issue.offers.map { JSON($0) })))
+        if issue.notes > 0 {
+            let opened = unsealed.map { JSON.array($0.notes.map { JSON($0) }) }
+            members.append(Member("notes", opened ?? "sealed"))
+        }
+        members.append(Member("week", .string(issue.week.week.description)))
+        self = .object(members)
+    }
+
+    private init(_ value: AccessIssues.Value, opened: Secret?) {
+        switch value {
+        case .minutes(let count): self = .integer(count)
+        case .sealed: self = .string(opened?.text ?? "sealed")
+        case .text, .flag, .cents, .date: self = .string(value.canonical)
+        }
+    }
+
+    private init(_ offer: Offer) {
+        var members = [Member("number", .integer(offer.number))]
+        if let on = offer.offeredOn { members.append(Member("offered_on", .string(on.canonical))) }
+        if let at = offer.appointmentAt { members.append(Member("appointment_at", .string(at.canonical))) }
+        members.append(Member("answer", .string(offer.answer.rawValue)))
+        self = .object(members)
+    }
+
+    private init(_ note: OpenedNote) {
+        self = [
+            "added_at": .string(note.at.description), "added_by": .string(note.by),
+            "note": .string(note.text.text),
+        ]
+    }
+}

@@ -1,0 +1,76 @@
+// One issue for a terminal, and the lines of a list.
+
+import AccessIssues
+import Storage
+import Words
+
+/// The whole issue, one answer a line. Sealed values are "on file" unless they come opened.
+public func renderText(_ issue: Issue, unsealed: Unsealed?, _ words: Words) -> String {
+    var rows: [(String, String)] = []
+    rows.append((words.loggedAt, words.say(issue.loggedAt)))
+    for field in Field.allCases {
+        guard let value = issue[field] else { continue }
+        rows.append((words.label(field), text(value, of: field, opened: unsealed?.values[field], words)))
+    }
+    for offer in issue.offers { rows.append(("\(words.offer) \(offer.number)", words.say(offer))) }
+    rows.append((words.week, issue.week.week.description))
+    if let notes = unsealed?.notes {
+        for note in notes {
+            rows.append(
+                (words.note, "\(words.say(note.at)), \(printable(note.by)): \(printable(note.text.text))"))
+        }
+    } else if issue.notes > 0 {
+        rows.append((words.note, "\(issue.notes), \(words.onFile)"))
+    }
+    let width = rows.map { columns(of: $0.0) }.max() ?? 0
+    let lines = rows.map { head, text in
+        // Further lines of a narrative stand under its first one.
+        let gap = String(repeating: " ", count: width - columns(of: head))
+        let margin = "\n" + String(repeating: " ", count: width + 4)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return "  \(head)\(gap)  \(lines.joined(separator: margin))\n"
+    }
+    return "\(issue.reference)\n" + lines.joined()
+}
+
+/// One line of `list`; without an issue, the line of heads. At most 80 columns.
+public func renderLine(_ issue: Issue?, _ words: Words) -> String {
+    let widths = [14, 10, 25, 15, 8]
+    var cells = words.listHeads
+    if let issue {
+        let date = issue.date(.occurredOn) ?? issue.date(.receivedOn)
+        cells = [
+            issue.reference.description, date?.firstDay.description ?? "",
+            words.label(issue[.kind]?.canonical ?? "", of: .kind), issue[.county]?.canonical ?? "",
+            words.label(issue.status.rawValue, of: .status),
+        ]
+    }
+    let padded = zip(cells, widths).map { cell, width in
+        let cut = columns(of: cell) > width ? String(cell.prefix(width - 1)) + "…" : cell
+        return cut + String(repeating: " ", count: max(0, width - columns(of: cut)))
+    }
+    var line = padded.joined(separator: "  ")
+    while line.last == " " { line.removeLast() }
+    return line
+}
+
+private func text(_ value: Value, of field: Field, opened: Secret?, _ words: Words) -> String {
+    switch value {
+    case .sealed: opened.map { printable($0.text) } ?? words.onFile
+    case .date(let date): words.say(date)
+    case .flag(let flag): words.label(flag)
+    case .cents: "$" + value.canonical
+    case .minutes: value.canonical
+    case .text(let text): printable(words.label(text, of: field))
+    }
+}
+
+/// Text as a terminal may show it: whole, its lines kept, with nothing that could steer the terminal.
+func printable(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { shown(String($0), limit: Int.max) }
+        .joined(separator: "\n")
+}
+
+/// The columns that a text takes on a terminal, as far as counting characters tells.
+func columns(of text: String) -> Int { text.count }

@@ -1,0 +1,53 @@
+// How a package was made: what is in it, what isn't and why, and how to read it.
+
+import AccessIssues
+import Words
+
+/// The method note of a package.
+struct MethodNote {
+    let summary: ExportSummary
+    let audience: ExportAudience
+    let desk: DeskID
+    let today: CivilDate
+
+    func document(in words: Words) -> Document {
+        var page = Document()
+        page.add(.title(words.say(audience == .desk ? .deskTitle : .regulatorTitle)))
+        page.add(.paragraph(words.say(.made(today, desk: desk))))
+        page.add(.heading(words.say(.whatIsIn)))
+        page.add(
+            .table(
+                Table(
+                    [words.say(.file), words.say(.rows)],
+                    summary.files.map { [.code($0.name), .number($0.rows)] })))
+        page.add(.heading(words.say(.whatIsLeftOut)))
+        page.add(leftOut(words))
+        var kept: [PackageSentence] =
+            audience == .desk ? [.inTheClear] : [.regulatorColumns, .narratives]
+        if summary.unopened > 0 {
+            kept.append(.unopened(summary.unopened, keyIsAbsent: summary.keyIsAbsent))
+        }
+        for sentence in kept { page.add(.paragraph(words.say(sentence))) }
+        page.add(.heading(words.say(.howToRead)))
+        let reading: [PackageSentence] = [
+            .notASample, .noVerdict, .csv, .order, .time, .dates, .weeks, .emptyCells, .guardedCells,
+            .leadingZeros, .persons, .freeText, .duplicates,
+        ]
+        page.add(.list(reading.map(words.say)))
+        return page
+    }
+
+    private func leftOut(_ words: Words) -> Document.Block {
+        var rows: [[Cell]] = []
+        for consent in Consent.allCases {
+            guard let count = summary.leftOut.byConsent[consent], count > 0 else { continue }
+            let reason = "consent: \(consent.rawValue) (\(words.label(consent.rawValue, of: .consent)))"
+            rows.append([.words(reason), .number(count)])
+        }
+        if summary.leftOut.withdrawn > 0 {
+            rows.append([.words(words.say(.withdrawnIssues)), .number(summary.leftOut.withdrawn)])
+        }
+        guard !rows.isEmpty else { return .paragraph(words.say(.nothingLeftOut)) }
+        return .table(Table([words.say(.reason), words.say(.issues)], rows))
+    }
+}

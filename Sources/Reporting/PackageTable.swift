@@ -1,0 +1,140 @@
+// The tables of a package. One list of columns makes the SQL, the header, the cells and the codebook, so that
+// none can say otherwise than the others. Columns keep their order; new ones come last.
+
+import AccessIssues
+import Words
+
+/// One CSV file of data.
+struct PackageTable {
+    let file: PackageFile
+    let columns: [Column]
+    /// What follows the SELECT's columns; `CONDITION` stands for the selection's. The table `issue` is named so.
+    let from: String
+
+    struct Column {
+        /// The header, and the name in the codebook.
+        let name: String
+        /// What gives the cell.
+        let sql: String
+        let cell: CellForm
+        /// What the codebook says of it.
+        let subject: PackageColumn
+
+        init(_ subject: PackageColumn, _ cell: CellForm, sql: String) {
+            (name, self.sql, self.cell, self.subject) = (subject.name, sql, cell, subject)
+        }
+    }
+
+    /// How a cell gets from SQLite into the file.
+    enum CellForm {
+        /// Bytes as they are: codes, dates, references.
+        case plain
+        /// Free text, guarded against a spreadsheet's formulas.
+        case guarded
+        /// A whole number.
+        case number
+        /// The number of the entry that sealed the value of this name; opened and guarded.
+        case sealed(String)
+    }
+}
+
+extension PackageTable {
+    /// Direct identifiers, and numbers by which another body finds the person: not for a regulator's package.
+    private static let withheld: Set<Field> = [.loggedBy, .takenBy, .sourceID, .grievanceNumber]
+
+    /// The fields that an audience gets, in the order of their columns.
+    static func fields(for audience: ExportAudience) -> [Field] {
+        audience == .desk
+            ? Field.allCases
+            : Field.allCases.filter { $0 == .narrative || !$0.isSealed && !withheld.contains($0) }
+    }
+
+    /// One line an issue.
+    static func issues(for audience: ExportAudience) -> PackageTable {
+        var columns = [
+            Column(.reference, .plain, sql: "issue.reference"), Column(.desk, .plain, sql: "issue.desk"),
+            Column(.loggedAt, .plain, sql: "issue.logged_at"), person(for: audience),
+        ]
+        for field in fields(for: audience) {
+            columns.append(column(of: field, for: audience))
+            if field == .county {
+                columns.append(
+                    Column(
+                        .countyFIPS, .plain,
+                        sql: "(SELECT fips FROM county WHERE county.name = issue.county)"))
+            }
+        }
+        if audience == .desk { columns.append(Column(.noteCount, .number, sql: "issue.notes")) }
+        columns.append(Column(.week, .plain, sql: "issue.week"))
+        // The index that has the order: sorting a million rows would take their memory.
+        return PackageTable(
+            file: .issues, columns: columns,
+            from: """
+                FROM issue INDEXED BY issue_by_logging WHERE CONDITION
+                ORDER BY issue.logged_at, issue.reference
+                """)
+    }
+
+    /// The person's earliest issue in the package, so that it links nothing outside.
+    private static func person(for audience: ExportAudience) -> Column {
+        let condition = Selection(audience).condition(on: "other")
+        return Column(
+            .person, .plain,
+            sql: """
+                CASE WHEN issue.person IS NOT NULL THEN
+                  (SELECT other.reference FROM issue AS other INDEXED BY issue_by_person
+                   WHERE other.person = issue.person AND \(condition)
+                   ORDER BY other.logged_at, other.reference LIMIT 1) END
+                """)
+    }
+
+    private static func column(of field: Field, for audience: ExportAudience) -> Column {
+        let form: CellForm =
+            switch field.form {
+            case .sealed: .sealed(field.rawValue)
+            case .text, .plan: .guarded
+            case .minutes: .number
+            case .code, .yesNo, .county, .campaign, .money, .date, .reference: .plain
+            }
+        let needsConsent = field == .narrative && audience == .regulator
+        return Column(
+            .field(field), form,
+            sql: needsConsent
+                ? "CASE WHEN issue.consent = :with_narrative THEN issue.narrative END"
+                : "issue.\(field.rawValue)")
+    }
+
+    /// One line an offer of an exported issue.
+    static let offers = PackageTable(
+        file: .offers,
+        columns: [
+            Column(.reference, .plain, sql: "offer.reference"),
+            Column(.offerNumber, .number, sql: "offer.number"),
+            Column(.offeredOn, .plain, sql: "offer.offered_on"),
+            Column(.appointmentAt, .plain, sql: "offer.appointment_at"),
+            Column(.answer, .plain, sql: "offer.answer"),
+        ],
+        from: """
+            FROM issue INDEXED BY issue_by_logging CROSS JOIN offer USING (reference) WHERE CONDITION
+            ORDER BY issue.logged_at, issue.reference, offer.number
+            """)
+
+    /// One line a note. When and by whom it was added stands in its journal entry.
+    static let notes = PackageTable(
+        file: .notes,
+        columns: [
+            Column(.reference, .plain, sql: "issue.reference"),
+            Column(.addedAt, .plain, sql: "json_extract(journal.entry, '$.at')"),
+            Column(.addedBy, .guarded, sql: "json_extract(journal.entry, '$.actor')"),
+            Column(.note, .sealed("note"), sql: "sealed.seq"),
+        ],
+        from: """
+            FROM issue INDEXED BY issue_by_logging
+            CROSS JOIN issue_key ON issue_key.reference = issue.reference AND issue_key.desk = issue.desk
+            CROSS JOIN sealed ON sealed.desk = issue_key.desk AND sealed.seq = issue_key.seq
+              AND sealed.field = 'note'
+            CROSS JOIN journal ON journal.desk = sealed.desk AND journal.seq = sealed.seq
+            WHERE issue.notes > 0 AND CONDITION
+            ORDER BY issue.logged_at, issue.reference, sealed.seq
+            """)
+}

@@ -1,0 +1,122 @@
+// The SQL of the weekly report. Its texts are put together from constants; every value is bound.
+
+import AccessIssues
+
+extension WeeklyQuery {
+    /// Which issues count.
+    private static func counts(_ options: WeeklyReport.Options) -> String {
+        "status NOT IN (:duplicate, :withdrawn)" + mayBeSeen(options)
+    }
+
+    /// Which issues this reader may see counted, and which were there on the day asked for.
+    private static func mayBeSeen(_ options: WeeklyReport.Options) -> String {
+        (options.audience == .others ? " AND consent <> :none" : "") + loggedByThen(options)
+    }
+
+    private static func loggedByThen(_ options: WeeklyReport.Options) -> String {
+        options.asOf == nil ? "" : " AND logged_at < :logged_before"
+    }
+
+    /// Rows of a part's name, an answer, and its number in this week and the week before.
+    static func twoWeeks(_ options: WeeklyReport.Options) -> String {
+        let flags = [
+            ("issues", "1"),
+            ("received-after-week", "received_week > week"),
+            ("without-occurred-on", "week_basis = 'unknown'"),
+            ("spans-weeks", "week_basis = 'spans-weeks'"),
+            ("without-identifier", "person IS NULL"),
+            ("without-county", "county IS NULL"),
+            ("without-plan", "plan IS NULL"),
+            ("without-coverage", "coverage IS NULL OR coverage = :unknown"),
+            ("without-care", "care IS NULL"),
+            // `waiting_since` is filled exactly where the kind is a wait for care.
+            ("without-requested-at", "waiting_since IS NOT NULL AND requested_at IS NULL"),
+        ]
+        let columns = flags.enumerated().map { index, flag in
+            """
+            count(*) FILTER (WHERE is_this AND (\(flag.1))) AS this_\(index),
+                count(*) FILTER (WHERE NOT is_this AND (\(flag.1))) AS previous_\(index)
+            """
+        }
+        let totals = flags.enumerated().map { index, flag in
+            "SELECT '\(flag.0)', NULL, this_\(index), previous_\(index) FROM totals"
+        }
+        let people = """
+            SELECT 'people', NULL, count(DISTINCT person) FILTER (WHERE is_this),
+              count(DISTINCT person) FILTER (WHERE NOT is_this) FROM two_weeks
+            """
+        let breakdowns = WeeklyReport.Question.allCases.map { question in
+            let column = question.field.rawValue
+            return """
+                SELECT '\(question.rawValue)', coalesce(\(column), :unsaid), count(*) FILTER (WHERE is_this),
+                  count(*) FILTER (WHERE NOT is_this) FROM two_weeks GROUP BY \(column)
+                """
+        }
+        return """
+            WITH two_weeks AS MATERIALIZED (
+              SELECT week = :week AS is_this, week, received_week, week_basis, person, kind, care, county,
+                coverage, reporter, plan, waiting_since, requested_at
+              FROM issue WHERE week IN (:week, :previous) AND \(counts(options))),
+            totals AS MATERIALIZED (SELECT \(columns.joined(separator: ",\n    ")) FROM two_weeks)
+            \((totals + [people] + breakdowns).joined(separator: "\nUNION ALL\n"))
+            ORDER BY 1, 3 DESC, 4 DESC, 2
+            """
+    }
+
+    static func unknownPlans(_ options: WeeklyReport.Options) -> String {
+        """
+        SELECT plan, count(*) FROM issue
+        WHERE week = :week AND \(counts(options)) AND plan NOT IN (SELECT code FROM plan)
+        GROUP BY plan ORDER BY 2 DESC, 1
+        """
+    }
+
+    static func notCounted(_ options: WeeklyReport.Options) -> String {
+        """
+        SELECT status, count(*) FROM issue
+        WHERE week = :week AND status IN (:duplicate, :withdrawn)\(mayBeSeen(options)) GROUP BY status
+        """
+    }
+
+    static func leftOut(_ options: WeeklyReport.Options) -> String {
+        """
+        SELECT count(*) FROM issue WHERE week = :week AND status NOT IN (:duplicate, :withdrawn)
+          AND consent = :none\(loggedByThen(options))
+        """
+    }
+
+    /// Two searches of one index: those with no appointment in sight, and those whose wait ended later.
+    static func stillWaiting(_ options: WeeklyReport.Options) -> String {
+        let ends = ["waiting_until IS NULL", "waiting_until > :as_of"].map { end in
+            """
+            SELECT week = :week AS is_this FROM issue INDEXED BY issue_waiting
+            WHERE waiting_since IS NOT NULL AND \(end) AND waiting_since <= :as_of AND \(counts(options))
+            """
+        }
+        return """
+            SELECT count(*) FILTER (WHERE is_this), count(*) FROM (
+            \(ends.joined(separator: "\nUNION ALL\n")))
+            """
+    }
+
+    static func lateEntries(_ options: WeeklyReport.Options) -> String {
+        """
+        SELECT week, count(*) FROM issue
+        WHERE received_week = :week AND week < :week AND \(counts(options)) GROUP BY week ORDER BY week
+        """
+    }
+
+    static func trend(_ options: WeeklyReport.Options) -> String {
+        """
+        SELECT week, count(*) FROM issue
+        WHERE week BETWEEN :first AND :week AND \(counts(options)) GROUP BY week
+        """
+    }
+
+    static func trendReceived(_ options: WeeklyReport.Options) -> String {
+        """
+        SELECT received_week, count(*) FROM issue
+        WHERE received_week BETWEEN :first AND :week AND \(counts(options)) GROUP BY received_week
+        """
+    }
+}

@@ -1,0 +1,160 @@
+// What the weekly report says, in order: the headline, the numbers in short, who and what, week by week, late
+// entries, how complete the data is, how it was counted, whom to call. Text and Markdown are made of it.
+
+import AccessIssues
+import Words
+
+extension WeeklyReport {
+    /// A form in which a report can be had.
+    public enum Format: String, CaseIterable, Sendable {
+        /// For a terminal, at most 80 columns wide.
+        case text
+        /// GitHub's Markdown.
+        case markdown
+        /// For scripts.
+        case json
+    }
+
+    /// The report in a format, ending with a line feed.
+    public func rendered(as format: Format, in words: Words) -> String {
+        switch format {
+        case .text: document(in: words).text()
+        case .markdown: document(in: words).markdown()
+        case .json: String(decoding: json(in: words).pretty(), as: UTF8.self) + "\n"
+        }
+    }
+
+    /// How the numbers were counted, and what they can't say.
+    public func method(in words: Words) -> [String] {
+        var sentences: [ReportSentence] = [.isoWeeks, .whichWeek]
+        if let campaign { sentences.append(.strikeWeeks(campaign)) }
+        sentences += [
+            .notASample, .peopleAreALowerBound, .asOf(asOf, onlyLoggedByThen: countsOnlyLoggedByThen), .whoWaits,
+            .stillFilling(days: Self.fillingDays), audience == .desk ? .deskConsent : .othersConsent,
+            .notCounted, .noVerdict,
+        ]
+        return sentences.map(words.say)
+    }
+
+    /// What an answer is called.
+    func label(_ code: String, of question: Question, in words: Words) -> String {
+        code == Self.unsaid ? words.say(.unsaid) : words.label(code, of: question.field)
+    }
+
+    private func document(in words: Words) -> Document {
+        var page = Document()
+        page.add(
+            .paragraph(
+                words.say(
+                    .headline(
+                        week, strikeWeek, issues: issues.count, people: people.count, previous: issues.previous))))
+        if leftOut > 0 { page.add(.paragraph(words.say(.leftOutHere(leftOut)))) }
+        if receivedAfterWeek > 0 { page.add(.paragraph(words.say(.receivedAfterWeek(receivedAfterWeek)))) }
+        page.add(.heading(words.say(.inShort)))
+        page.add(.table(inShort(words)))
+        for breakdown in breakdowns {
+            page.add(.heading(words.say(heading(of: breakdown.by))))
+            page.add(
+                breakdown.rows.isEmpty
+                    ? .paragraph(words.say(.nothingThisWeek)) : .table(table(of: breakdown, words)))
+        }
+        page.add(.heading(words.say(.weekByWeek)))
+        page.add(.table(trendTable(words)))
+        if trend.contains(where: \.isStillFilling) {
+            page.add(.paragraph(words.say(.stillFillingMark(days: Self.fillingDays))))
+        }
+        page.add(.heading(words.say(.lateEntries)))
+        if lateEntries.isEmpty {
+            page.add(.paragraph(words.say(.noLateEntries)))
+        } else {
+            page.add(.paragraph(words.say(.lateEntriesRevise)))
+            page.add(.table(lateTable(words)))
+        }
+        page.add(.heading(words.say(.dataQuality)))
+        page.add(.table(qualityTable(words)))
+        if !quality.unknownPlans.isEmpty {
+            page.add(.heading(words.say(.unknownPlans)))
+            let rows = quality.unknownPlans.map { [Cell.typed($0.name), .number($0.count)] }
+            page.add(.table(Table([words.say(.plan), words.say(.count)], rows)))
+        }
+        page.add(.heading(words.say(.howCounted)))
+        page.add(.list(method(in: words)))
+        page.add(.paragraph(words.say(.help)))
+        return page
+    }
+
+    private func inShort(_ words: Words) -> Table {
+        let rows: [(ReportSentence, Int, Int?)] = [
+            (.problems, issues.count, issues.previous), (.peopleAtLeast, people.count, people.previous),
+            (.waitingOfWeek, stillWaiting.week, nil), (.waitingOfAll, stillWaiting.all, nil),
+        ]
+        return Table(
+            ["", words.say(.thisWeek), words.say(.lastWeek)],
+            rows.map { [.words(words.say($0.0)), .number($0.1), $0.2.map(Cell.number) ?? .words("")] })
+    }
+
+    private func heading(of question: Question) -> ReportSentence {
+        switch question {
+        case .kind: .byKind
+        case .care: .byCare
+        case .county: .byCounty
+        case .coverage: .byCoverage
+        case .reporter: .byReporter
+        }
+    }
+
+    private func table(of breakdown: Breakdown, _ words: Words) -> Table {
+        Table(
+            ["", words.say(.thisWeek), words.say(.lastWeek)],
+            breakdown.rows.map { row in
+                [
+                    .words(label(row.code, of: breakdown.by, in: words)), .number(row.number.count),
+                    .number(row.number.previous),
+                ]
+            })
+    }
+
+    private func trendTable(_ words: Words) -> Table {
+        let most = max(trend.map(\.count).max() ?? 0, 1)
+        return Table(
+            weekHead(words) + [words.say(.occurred), words.say(.received), "", ""],
+            trend.map { entry in
+                weekCells(entry.week) + [
+                    .number(entry.count), .number(entry.received),
+                    .words(entry.isStillFilling ? "*" : ""), .bar(entry.count * 1000 / most),
+                ]
+            })
+    }
+
+    private func lateTable(_ words: Words) -> Table {
+        Table(
+            weekHead(words) + [words.say(.count)],
+            lateEntries.map { weekCells($0.week) + [.number($0.count)] })
+    }
+
+    /// A week is never shown without its days.
+    private func weekHead(_ words: Words) -> [String] {
+        [words.say(.week), words.say(.days)] + (campaign == nil ? [] : [words.say(.strikeWeek)])
+    }
+
+    private func weekCells(_ week: ISOWeek) -> [Cell] {
+        let place: [Cell] = campaign.map { campaign in
+            if case .week(let number) = StrikeWeek(of: week, in: campaign) { [.words("W\(number)")] } else {
+                [.words("")]
+            }
+        } ?? []
+        return [.words(week.description), .words("\(week.monday)/\(week.sunday)")] + place
+    }
+
+    private func qualityTable(_ words: Words) -> Table {
+        let rows: [(ReportSentence, Int)] = [
+            (.withoutOccurredOn, quality.withoutOccurredOn), (.spansWeeks, quality.spansWeeks),
+            (.withoutIdentifier, quality.withoutIdentifier), (.withoutCounty, quality.withoutCounty),
+            (.withoutPlan, quality.withoutPlan), (.withoutCoverage, quality.withoutCoverage),
+            (.withoutCare, quality.withoutCare), (.withoutRequestedAt, quality.withoutRequestedAt),
+            (.duplicates, quality.duplicates), (.withdrawn, quality.withdrawn), (.leftOut, leftOut),
+        ]
+        return Table(
+            ["", words.say(.thisWeek)], rows.map { [.words(words.say($0.0)), .number($0.1)] })
+    }
+}

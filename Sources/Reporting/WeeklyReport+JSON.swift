@@ -1,0 +1,86 @@
+// For scripts: stable once shipped, and it may only grow (design.md, "Weekly report").
+
+import AccessIssues
+import Evidence
+import Words
+
+extension WeeklyReport {
+    /// The report as JSON; labels and the method note in the language of `words`.
+    public func json(in words: Words) -> JSON {
+        var members: [JSON.Member] = [
+            .init("schema", .string(Self.schema)),
+            .init("week", .string(week.description)),
+            .init("from", .string(week.monday.description)),
+            .init("to", .string(week.sunday.description)),
+            .init("as_of", .string(asOf.description)),
+        ]
+        if let strikeWeek { members.append(.init("strike_week", .string(strikeWeek.code))) }
+        members += [
+            .init("issues", .integer(issues.count)),
+            .init("people", .integer(people.count)),
+        ]
+        for breakdown in breakdowns {
+            let rows = breakdown.rows.map { row -> JSON in
+                [
+                    "code": .string(row.code),
+                    "label": .string(label(row.code, of: breakdown.by, in: words)),
+                    "count": .integer(row.number.count),
+                    "previous": .integer(row.number.previous),
+                ]
+            }
+            members.append(.init(breakdown.by.rawValue, .array(rows)))
+        }
+        members += [
+            .init(
+                "still_waiting", ["week": .integer(stillWaiting.week), "all": .integer(stillWaiting.all)]),
+            .init("late_entries", .array(lateEntries.map(Self.json))),
+            .init("trend", .array(trend.map(json))),
+            .init("quality", qualityJSON),
+            .init("left_out", ["none": .integer(leftOut)]),
+            .init("method", .array(method(in: words).map(JSON.string))),
+            .init(
+                "previous",
+                [
+                    "week": .string(week.previous.description), "issues": .integer(issues.previous),
+                    "people": .integer(people.previous),
+                ]),
+            .init("audience", .string(audience.rawValue)),
+        ]
+        if let campaign { members.append(.init("campaign", .string(campaign.code))) }
+        return .object(members)
+    }
+
+    private static func json(_ entry: WeekCount) -> JSON {
+        ["week": .string(entry.week.description), "count": .integer(entry.count)]
+    }
+
+    private func json(_ entry: TrendWeek) -> JSON {
+        var members: [JSON.Member] = [.init("week", .string(entry.week.description))]
+        if let campaign {
+            members.append(.init("strike_week", .string(StrikeWeek(of: entry.week, in: campaign).code)))
+        }
+        members += [
+            .init("count", .integer(entry.count)), .init("received", .integer(entry.received)),
+            .init("still_filling", .bool(entry.isStillFilling)),
+        ]
+        return .object(members)
+    }
+
+    private var qualityJSON: JSON {
+        [
+            "without_occurred_on": .integer(quality.withoutOccurredOn),
+            "spans_weeks": .integer(quality.spansWeeks),
+            "without_identifier": .integer(quality.withoutIdentifier),
+            "without_county": .integer(quality.withoutCounty),
+            "without_plan": .integer(quality.withoutPlan),
+            "without_coverage": .integer(quality.withoutCoverage),
+            "without_care": .integer(quality.withoutCare),
+            "without_requested_at": .integer(quality.withoutRequestedAt),
+            "received_after_week": .integer(receivedAfterWeek),
+            "unknown_plans": .array(
+                quality.unknownPlans.map { ["name": .string($0.name), "count": .integer($0.count)] }),
+            "duplicates": .integer(quality.duplicates),
+            "withdrawn": .integer(quality.withdrawn),
+        ]
+    }
+}

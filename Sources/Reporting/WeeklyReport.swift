@@ -1,0 +1,188 @@
+// The weekly report as a value: what was counted, and nothing of how it looks. How it is read stands in
+// WeeklyReport+Reading, what it says in WeeklyReport+Document, one renderer a format beside it.
+
+import AccessIssues
+
+/// What a week's issues come to.
+public struct WeeklyReport: Equatable, Sendable {
+    /// The name and version of the JSON form.
+    public static let schema = "carewatch/weekly-report/1"
+    /// The most weeks that the trend looks back over, the report's own included.
+    public static let longestTrend = 28
+    /// For so many days after its Sunday a week is taken to be still filling.
+    public static let fillingDays = 14
+
+    /// The week reported on.
+    public let week: ISOWeek
+    /// The day as of which waiting is judged.
+    public let asOf: CivilDate
+    /// Whether only what was logged by `asOf` is counted.
+    public let countsOnlyLoggedByThen: Bool
+    /// Who reads it.
+    public let audience: Audience
+    /// What strike weeks are counted from; nil where the logbook knows no campaign.
+    public let campaign: Campaign?
+    /// The issues of the week and of the week before.
+    public let issues: Count
+    /// The different persons known among them: a lower bound, since not every issue has an identifier.
+    public let people: Count
+    /// The issues of both weeks, by what was said of them.
+    public let breakdowns: [Breakdown]
+    /// Who waits with no appointment by `asOf`.
+    public let stillWaiting: Waiting
+    /// The week's issues that arrived only after it had ended.
+    public let receivedAfterWeek: Int
+    /// What arrived in the week and belongs to an earlier one, by that week; the earliest first.
+    public let lateEntries: [WeekCount]
+    /// Each week up to this one, the earliest first.
+    public let trend: [TrendWeek]
+    /// How far the numbers can be relied on.
+    public let quality: Quality
+    /// The week's issues that are left out since their consent is `none`.
+    public let leftOut: Int
+
+    /// Where the week lies, counted from the campaign.
+    public var strikeWeek: StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }
+}
+
+extension WeeklyReport {
+    /// Who reads a report.
+    public enum Audience: String, Sendable {
+        /// The desk itself: every issue counts.
+        case desk
+        /// Anybody else: issues with consent `none` are left out.
+        case others
+    }
+
+    /// A number of this week and of the week before.
+    public struct Count: Equatable, Sendable {
+        /// This week's.
+        public var count: Int
+        /// Last week's.
+        public var previous: Int
+    }
+
+    /// The issues of both weeks by one question.
+    public struct Breakdown: Equatable, Sendable {
+        /// The question.
+        public let by: Question
+        /// What was answered, the most frequent first.
+        public let rows: [Row]
+
+        /// One answer and how many gave it.
+        public struct Row: Equatable, Sendable {
+            /// The answer's code, or ``WeeklyReport/unsaid``.
+            public let code: String
+            /// How many.
+            public let number: Count
+        }
+    }
+
+    /// A question that issues are counted by; the raw value is the key in JSON.
+    public enum Question: String, CaseIterable, Sendable {
+        case kind = "by_kind"
+        case care = "by_care"
+        case county = "by_county"
+        case coverage = "by_coverage"
+        case reporter = "by_reporter"
+
+        /// The field that holds the answer.
+        public var field: Field {
+            switch self {
+            case .kind: .kind
+            case .care: .care
+            case .county: .county
+            case .coverage: .coverage
+            case .reporter: .reporter
+            }
+        }
+    }
+
+    /// The code that stands where nothing was said.
+    public static let unsaid = "unsaid"
+
+    /// Who still waits.
+    public struct Waiting: Equatable, Sendable {
+        /// Of this week's issues.
+        public let week: Int
+        /// Of all issues of the logbook.
+        public let all: Int
+    }
+
+    /// A week and a number.
+    public struct WeekCount: Equatable, Sendable {
+        /// The week.
+        public let week: ISOWeek
+        /// The number.
+        public let count: Int
+    }
+
+    /// One week of the trend.
+    public struct TrendWeek: Equatable, Sendable {
+        /// The week.
+        public let week: ISOWeek
+        /// The issues that occurred in it.
+        public let count: Int
+        /// The issues that reached the desk in it, whenever they occurred.
+        public let received: Int
+        /// Whether so little time has passed that more may be told of it yet.
+        public let isStillFilling: Bool
+    }
+
+    /// How many of the week's issues lack something; `duplicates` and `withdrawn` aren't among them.
+    public struct Quality: Equatable, Sendable {
+        /// The day it occurred isn't known: placed by the day it was received.
+        public var withoutOccurredOn = 0
+        /// It occurred in a month or range of several weeks: placed by the day it was received.
+        public var spansWeeks = 0
+        /// Nothing tells whose it is, so it is in no count of people.
+        public var withoutIdentifier = 0
+        /// The county wasn't said.
+        public var withoutCounty = 0
+        /// The plan wasn't said.
+        public var withoutPlan = 0
+        /// The coverage wasn't said or isn't known.
+        public var withoutCoverage = 0
+        /// The care wasn't said.
+        public var withoutCare = 0
+        /// Somebody waits, and since when they ask wasn't said.
+        public var withoutRequestedAt = 0
+        /// Names of plans that have no code, as typed, the most frequent first.
+        public var unknownPlans: [NamedCount] = []
+        /// Marked as the same problem as another issue, and not counted.
+        public var duplicates = 0
+        /// Taken back, and not counted.
+        public var withdrawn = 0
+    }
+
+    /// A name as somebody typed it, and a number.
+    public struct NamedCount: Equatable, Sendable {
+        /// The name.
+        public let name: String
+        /// The number.
+        public let count: Int
+    }
+
+    /// What to report on.
+    public struct Options: Sendable {
+        /// The week.
+        public var week: ISOWeek
+        /// Today in Pacific time.
+        public var today: CivilDate
+        /// Count only what was logged by this day, and judge waiting as of it; nil: all, as of today.
+        public var asOf: CivilDate?
+        /// What strike weeks are counted from; nil: the newest campaign of the logbook.
+        public var campaign: Campaign?
+        /// Who reads it.
+        public var audience: Audience
+
+        /// A report on that week.
+        public init(
+            week: ISOWeek, today: CivilDate, asOf: CivilDate? = nil, campaign: Campaign? = nil,
+            audience: Audience = .others
+        ) {
+            (self.week, self.today, self.asOf) = (week, today, asOf)
+            (self.campaign, self.audience) = (campaign, audience)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import AccessIssues
+import ArgumentParser
+import Evidence
+import Reporting
+import Storage
+import Words
+
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List issues, the latest logged first.",
+        discussion: """
+            Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all.
+
+            Examples:
+              carewatch list --week last --status open
+              carewatch list --json | jq '.[].reference'
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Option(help: ArgumentHelp("Only this week's.", valueName: "week")) var week: String?
+    @Option(help: "Only those that stand so. Can be repeated.") var status: [String] = []
+    @Option(help: ArgumentHelp("At most so many; 0 is all.", valueName: "count")) var limit: String?
+
+    func run() throws {
+        let words = try desk.words()
+        let limit = try limit.map { typed in
+            guard let count = Int(typed), count >= 0 else {
+                throw CommandError.badNumber(option: "limit", given: typed)
+            }
+            return count
+        }
+        try desk.withLogbook(.reading) { logbook in
+            var filter = IssueFilter()
+            if let week {
+                filter.week = try Week.read(week, today: Surroundings.today(), campaign: nil, of: logbook)
+            }
+            filter.statuses = try status.map { try Choice.read($0, option: "status") }
+            let most = limit ?? (desk.surroundings.printsToTerminal && !desk.json ? 50 : 0)
+            filter.limit = most == 0 ? nil : most
+            try desk.json ? printJSON(filter, logbook) : printTable(filter, logbook, words)
+        }
+    }
+
+    private func printJSON(_ filter: IssueFilter, _ logbook: Logbook) throws {
+        let counties = try logbook.referenceData().counties
+        var separator = "[\n"
+        try logbook.forEachIssue(filter) { issue in
+            try Output.standard.bytes(Array(separator.utf8) + JSON(issue, counties: counties).compact())
+            separator = ",\n"
+        }
+        try Output.standard.line(separator == "[\n" ? "[]" : "\n]")
+    }
+
+    private func printTable(_ filter: IssueFilter, _ logbook: Logbook, _ words: Words) throws {
+        var count = 0
+        try logbook.forEachIssue(filter) { issue in
+            if count == 0 { try Output.standard.line(renderLine(nil, words)) }
+            count += 1
+            try Output.standard.line(renderLine(issue, words))
+        }
+        if count == 0 { try Output.standard.line(words.noIssues) }
+        if count == filter.limit {
+            let all = try logbook.count(filter)
+            if all > count { try Output.standard.line(words.more(all - count)) }
+        }
+    }
+}
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show all of an issue, the sealed answers too.",
+        discussion: """
+            Examples:
+              carewatch show 4F7K-9QXT-2MZC
+              carewatch show 4F7K-9QXT-2MZC --json
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+
+    func run() throws {
+        let words = try desk.words()
+        let reference = try reference.reference()
+        try desk.withLogbook(.reading) { logbook in
+            let issue = try logbook.issue(reference)
+            var unsealed: Unsealed?
+            do {
+                unsealed = Unsealed(
+                    values: try logbook.opened(issue), notes: try logbook.openedNotes(of: issue))
+            } catch LogbookError.keyAbsent(let path) {
+                // Everything but the sealed values works without the key.
+                Output.error(words.keyIsAway(path))
+            }
+            if desk.json {
+                let counties = try logbook.referenceData().counties
+                try Output.standard.bytes(JSON(issue, counties: counties, unsealed: unsealed).pretty() + [0x0A])
+            } else {
+                try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import AccessIssues
+import ArgumentParser
+import Evidence
+import Reporting
+import Storage
+import Words
+
+struct Log: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Log a problem in getting therapy.",
+        discussion: """
+            Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say
+            them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20
+            where only that is known.
+
+            Examples:
+              carewatch log --kind intake-wait --plan kaiser --county Kern --requested-at "Oct 10" --phone
+              carewatch log --kind cancelled-not-rescheduled --occurred-on yesterday --narrative @what-happened.txt
+              echo '{"kind": "no-callback", "name": "…"}' | carewatch log --input - --json
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @OptionGroup var said: AnswerOptions
+
+    @Option(
+        help: ArgumentHelp("Read a JSON object, or one a line, sealed answers too.", valueName: "file|-"))
+    var input: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Your own name for this request: the same one again adds nothing.", valueName: "id"))
+    var requestID: String?
+
+    func run() throws {
+        let words = try desk.words()
+        try said.refuseTypedSecrets()
+        if input != nil, !said.isEmpty { throw CommandError.conflict("--input", with: "other answers") }
+        if input == nil, said.clear.kind == nil { throw FieldError.missing(.kind) }
+        let today = try Surroundings.today()
+        let text = try input.map { try Input.text(of: $0, for: "input") }
+        said.warnOfDanger(words)
+        if text?.lowercased().contains("\"\(Urgency.emergency.rawValue)\"") == true {
+            Output.error(words.inDanger)
+        }
+        guard Logbook.exists(at: try desk.path()) else {
+            // What is refused leaves no logbook behind: the answers are read before it is made.
+            let reader = FieldReader(today: today) { try Logbook.builtInReferenceData() }
+            let answers = try answers(from: text, reader: reader, words)
+            return try desk.withLogbook(.storing) { try store(answers, in: $0, today: today, words) }
+        }
+        try desk.withLogbook(.storing) { logbook in
+            let answers = try answers(from: text, reader: desk.reader(of: logbook), words)
+            try store(answers, in: logbook, today: today, words)
+        }
+    }
+
+    private func store(_ answers: [Answers], in logbook: Logbook, today: CivilDate, _ words: Words) throws {
+        let logged = try logbook.log(answers, by: said.clear.loggedBy ?? Surroundings.user, today: today)
+        for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
+        guard !desk.json else {
+            try Output.standard.flush()
+            return Output.error(words.helpCenter)
+        }
+        if logged.count == 1, let reference = logged.first?.issue.reference {
+            try Output.standard.line(
+                words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …"))
+        }
+        try Output.standard.line(words.helpCenter)
+    }
+
+    private func answers(from text: String?, reader: FieldReader, _ words: Words) throws -> [Answers] {
+        if let text {
+            var all = try JSONInput(reader: reader).read(text)
+            if let requestID {
+                for index in all.indices where all[index].requestID == nil {
+                    try all[index].say(requestID: all.count == 1 ? requestID : "\(requestID)/\(index + 1)")
+                }
+            }
+            return all
+        }
+        var answers = Answers()
+        var sealedReader = SealedReader(canAsk: desk.canAsk, words: words)
+        try said.fill(&answers, reader: reader, sealedReader: &sealedReader)
+        if let requestID { try answers.say(requestID: requestID) }
+        return [answers]
+    }
+
+    private func print(_ logged: LoggedIssue, _ answers: Answers, _ logbook: Logbook, _ words: Words) throws {
+        if desk.json {
+            let counties = try logbook.referenceData().counties
+            try Output.standard.bytes(JSON(logged.issue, counties: counties).compact() + [0x0A])
+            return
+        }
+        try Output.standard.line(words.logged(logged.issue, isRepeat: logged.isRepeat))
+        if let understood = words.understood(answers.dates) { try Output.standard.line(understood) }
+    }
+}
+
+extension Answers {
+    /// The dates that were said, each with its name, so that a person sees how they were understood.
+    var dates: [(name: String, date: ApproximateDate)] {
+        let fields = Field.allCases.compactMap { field -> (String, ApproximateDate)? in
+            guard case .date(let date) = values[field] else { return nil }
+            return (field.rawValue, date)
+        }
+        let offers = offers.flatMap { offer in
+            [("offered_on", offer.offeredOn), ("appointment_at", offer.appointmentAt)]
+                .compactMap { name, date in date.map { (name, $0) } }
+        }
+        return fields + offers
+    }
+}

@@ -1,0 +1,39 @@
+import AccessIssues
+import ArgumentParser
+import Storage
+import Words
+
+struct Note: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Add a sealed note to an issue.",
+        discussion: """
+            Without @FILE or - it asks. The note is never taken from the command line, where others could read it.
+
+            Examples:
+              carewatch note 4F7K-9QXT-2MZC
+              carewatch note 4F7K-9QXT-2MZC @what-the-plan-said.txt
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+    @Argument(help: ArgumentHelp("Where the note is read from.", valueName: "@file|-"))
+    var source: SealedSource = .ask
+
+    func run() throws {
+        let words = try desk.words()
+        let reference = try reference.reference()
+        if source == .typedOnCommandLine { throw CommandError.sealedOnCommandLine(option: "note") }
+        try desk.withLogbook(.changing) { logbook in
+            _ = try logbook.issue(reference)
+            var sealedReader = SealedReader(canAsk: desk.canAsk, words: words)
+            var answers = Answers()
+            let note = try sealedReader.read(
+                source, option: "note", question: words.questionForNote, severalLines: true)
+            try answers.say(note: note)
+            let issue = try logbook.note(reference, answers, by: Surroundings.user)
+            try desk.print([issue], of: logbook) { issue in
+                [words.noted(issue), words.next("carewatch show \(issue.reference)")]
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import AccessIssues
+import ArgumentParser
+import Reporting
+import Storage
+import Words
+
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Add the issues up.", subcommands: [WeeklyReportCommand.self])
+}
+
+struct WeeklyReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "weekly",
+        abstract: "A week's problems: how many, of what kind, where, and who still waits.",
+        discussion: """
+            On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves
+            out issues with consent none, and says how many, unless --audience desk is said.
+
+            Examples:
+              carewatch report weekly
+              carewatch report weekly --week W1 --format markdown
+              carewatch report weekly --week 2024-W43 -o week.json
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Option(help: "last, this, 2024-W43, a day of it, or W1 of the strike. Default: last.")
+    var week = "last"
+    @Option(help: ArgumentHelp("Count what was logged by that day.", valueName: "day")) var asOf: String?
+    @Option(help: "The strike that weeks are counted from. Default: the newest.") var campaign: String?
+    @Option(help: "text, markdown or json. Default: by the file's ending, else text.") var format: String?
+    @Option(help: "desk or regulator.") var audience: String?
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to a file; - is standard output.", valueName: "file"))
+    var output: String?
+
+    func run() throws {
+        let words = try desk.words()
+        let today = try Surroundings.today()
+        let format = try self.format.map { try Choice.read($0, option: "format") } ?? defaultFormat
+        let audience = try readers()
+        let asOf = try asOf.map { typed in
+            try FieldReader(today: today) { throw CommandError.noCampaign }
+                .date(typed, by: .pastDay, called: "as_of").firstDay
+        }
+        try desk.withLogbook(.reading) { logbook in
+            let campaign = try Week.campaign(campaign, of: logbook)
+            let week = try Week.read(week, today: today, campaign: campaign, of: logbook)
+            let options = WeeklyReport.Options(
+                week: week, today: today, asOf: asOf, campaign: campaign, audience: audience)
+            let text = try WeeklyReport.read(from: logbook, options).rendered(as: format, in: words)
+            guard let output, output != "-" else { return try Output.standard.bytes(Array(text.utf8)) }
+            try NewFile.write(Array(text.utf8), to: output)
+            try Output.standard.line(words.written(output))
+        }
+    }
+
+    private var defaultFormat: WeeklyReport.Format {
+        if desk.json { return .json }
+        switch output?.split(separator: ".").last {
+        case "md": return .markdown
+        case "json": return .json
+        default: return .text
+        }
+    }
+
+    /// What leaves the screen is for others, unless said.
+    private func readers() throws -> WeeklyReport.Audience {
+        switch audience {
+        case "desk": return .desk
+        case "regulator": return .others
+        case nil: return output == nil && desk.surroundings.printsToTerminal ? .desk : .others
+        case let given?:
+            throw CommandError.badChoice(
+                option: "audience", given: given, nearest: nearest(to: given, among: Self.audiences),
+                all: Self.audiences)
+        }
+    }
+
+    private static let audiences = ["desk", "regulator"]
+}
+
+extension WeeklyReport.Format: Code {}

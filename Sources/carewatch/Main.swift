@@ -1,0 +1,65 @@
+import AccessIssues
+import ArgumentParser
+import Storage
+import Words
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Runs the command and turns what it throws into words and an exit code.
+@main
+enum Main {
+    static func main() {
+        // A reader that goes away is no error: `carewatch list | head` ends quietly, with the logbook closed.
+        signal(SIGPIPE, SIG_IGN)
+        let surroundings = Surroundings.ofThisProcess
+        do {
+            var command = try Carewatch.parseAsRoot()
+            try command.run()
+            try Output.standard.flush()
+        } catch OutputError.readerGone {
+            exit(0)
+        } catch let code as ExitCode {
+            try? Output.standard.flush()
+            exit(code.rawValue)
+        } catch {
+            try? Output.standard.flush()
+            exit(tell(error, in: surroundings))
+        }
+    }
+
+    /// Says what went wrong on standard error and returns the exit code.
+    private static func tell(_ error: any Error, in surroundings: Surroundings) -> Int32 {
+        let words = Words(surroundings.language)
+        if let told = words.tell(error) {
+            surroundings.isJSON ? Output.error(told.json) : Output.error("carewatch: \(told.message)")
+            return exitCode(for: error)
+        }
+        let code = Carewatch.exitCode(for: error)
+        guard code.isSuccess == false, surroundings.isJSON else { Carewatch.exit(withError: error) }
+        Output.error(Told(code: "usage", field: nil, message: Carewatch.message(for: error)).json)
+        return code.rawValue
+    }
+
+    /// 64 where the command line itself is wrong, 1 where what it names is refused or fails.
+    private static func exitCode(for error: any Error) -> Int32 {
+        switch error {
+        case is FieldError: return EX_USAGE
+        case let error as CommandError:
+            switch error {
+            case .sealedOnCommandLine, .standardInputTwice, .cannotAsk, .badReference, .nothingToChange,
+                .conflict, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber:
+                return EX_USAGE
+            case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
+                .noFolder, .notConfirmed, .whichOffer, .noHome, .alreadyThere:
+                return 1
+            }
+        default: return 1
+        }
+    }
+}

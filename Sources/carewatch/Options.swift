@@ -1,0 +1,77 @@
+// Options that several commands share, each turned once into a value; the code that works never sees a flag.
+
+import AccessIssues
+import ArgumentParser
+import Storage
+import Words
+
+/// Which logbook, and how to talk about it.
+struct DeskOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The logbook's file.", valueName: "path"))
+    var db: String?
+
+    @Flag(help: "Print JSON, for scripts.")
+    var json = false
+
+    @Option(help: ArgumentHelp("The language: en or es. Default: the locale's.", valueName: "en|es"))
+    var lang: String?
+
+    @Flag(help: "Never ask; what is missing is an error.")
+    var noInput = false
+
+    var surroundings: Surroundings { .ofThisProcess }
+
+    func words() throws -> Words {
+        guard let lang, Language(rawValue: lang) == nil else { return Words(surroundings.language) }
+        throw CommandError.badChoice(
+            option: "lang", given: lang, nearest: nil, all: Language.allCases.map(\.rawValue))
+    }
+
+    /// Where the logbook is, or will be.
+    func path() throws(CommandError) -> String {
+        if let db { return db }
+        return try Surroundings.logbookPath()
+    }
+
+    /// Whether somebody can be asked.
+    var canAsk: Bool { surroundings.canAsk && !noInput }
+
+    /// Runs `body` on the logbook, says its notices, and closes it: also when `body` fails, whose error is
+    /// then the one that is told.
+    func withLogbook<R>(_ purpose: Logbook.Purpose, _ body: (Logbook) throws -> R) throws -> R {
+        let words = try words()
+        let logbook = try Logbook.open(try path(), for: purpose)
+        let result = Result { try body(logbook) }
+        // What was printed stands for what was stored: it goes out before the log is merged on closing.
+        let printed = Result { try Output.standard.flush() }
+        let closed = Result { try logbook.close() }
+        for notice in logbook.notices { Output.error(words.message(notice)) }
+        let value = try result.get()
+        try printed.get()
+        try closed.get()
+        return value
+    }
+
+    /// A reader of answers as of today.
+    func reader(of logbook: Logbook) throws -> FieldReader {
+        FieldReader(today: try Surroundings.today()) { try logbook.referenceData() }
+    }
+}
+
+/// The reference of an issue, as somebody typed it.
+struct ReferenceArgument: ExpressibleByArgument {
+    let typed: String
+
+    init(argument: String) { typed = argument }
+
+    func reference() throws -> Reference {
+        guard let reference = Reference(typed) else { throw CommandError.badReference(typed) }
+        return reference
+    }
+}
+
+extension SealedSource: ExpressibleByArgument, CustomStringConvertible {
+    init?(argument: String) { self.init(argument) }
+
+    var description: String { "ask" }
+}

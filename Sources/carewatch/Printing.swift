@@ -1,0 +1,95 @@
+// What several commands print and read alike.
+
+import AccessIssues
+import Evidence
+import Reporting
+import Storage
+import Words
+
+extension DeskOptions {
+    /// Prints changed issues: as JSON, one object a line, or the lines that `say` makes of each.
+    func print(_ issues: [Issue], of logbook: Logbook, _ say: (Issue) -> [String]) throws {
+        let counties = json ? try logbook.referenceData().counties : []
+        for issue in issues {
+            if json {
+                try Output.standard.bytes(JSON(issue, counties: counties).compact() + [0x0A])
+            } else {
+                for line in say(issue) { try Output.standard.line(line) }
+            }
+        }
+    }
+
+    /// The date that was typed for a field; today if none was.
+    func date(_ typed: String?, for field: Field, of logbook: Logbook) throws -> ApproximateDate {
+        let reader = try reader(of: logbook)
+        guard let typed else { return .day(reader.today) }
+        guard case .date(let date) = try reader.read(typed, for: field) else {
+            throw FieldError.empty(name: field.rawValue)
+        }
+        return date
+    }
+}
+
+/// An option with a closed list of answers.
+enum Choice {
+    /// The choice of that code. Throws the nearest known one as a suggestion, and never guesses.
+    static func read<C: Code>(_ typed: String, option: String) throws(CommandError) -> C {
+        if let choice = C(rawValue: typed) { return choice }
+        throw .badChoice(
+            option: option, given: typed, nearest: nearest(to: typed, among: C.codes), all: C.codes)
+    }
+}
+
+/// A week as it is said on the command line: `last`, `this`, `2024-W43`, a day of it, `W1` of a campaign.
+enum Week {
+    static func read(
+        _ typed: String, today: CivilDate, campaign: Campaign?, of logbook: Logbook
+    ) throws -> ISOWeek {
+        let current = ISOWeek(containing: today)
+        switch typed.lowercased() {
+        case "this": return current
+        case "last": return current.previous
+        default: break
+        }
+        if let week = ISOWeek(typed.uppercased()) { return week }
+        if let number = strikeWeek(typed) {
+            return try week(number, typed: typed, of: campaign ?? newest(of: logbook))
+        }
+        do throws(DateError) {
+            let date = try DateReader.read(typed, today: today, accepting: .day, leaning: .past)
+            return ISOWeek(containing: date.firstDay)
+        } catch {
+            throw CommandError.badWeek(typed)
+        }
+    }
+
+    /// The campaign of that code, or the newest one.
+    static func campaign(_ code: String?, of logbook: Logbook) throws -> Campaign? {
+        let campaigns = try logbook.referenceData().campaigns
+        guard let code else { return campaigns.last }
+        if let campaign = campaigns.first(where: { $0.code == code }) { return campaign }
+        let codes = campaigns.map(\.code)
+        throw CommandError.badChoice(
+            option: "campaign", given: code, nearest: nearest(to: code, among: codes), all: codes)
+    }
+
+    private static func strikeWeek(_ typed: String) -> Int? {
+        guard typed.first == "W" || typed.first == "w" else { return nil }
+        let digits = typed.dropFirst()
+        return digits.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(digits) : nil
+    }
+
+    private static func newest(of logbook: Logbook) throws -> Campaign {
+        guard let campaign = try campaign(nil, of: logbook) else { throw CommandError.noCampaign }
+        return campaign
+    }
+
+    private static func week(_ number: Int, typed: String, of campaign: Campaign) throws -> ISOWeek {
+        let first = ISOWeek(containing: campaign.from)
+        let weeks = campaign.to.map { first.weeks(until: ISOWeek(containing: $0)) + 1 } ?? Int.max
+        guard number >= 1, number <= weeks else {
+            throw CommandError.noSuchStrikeWeek(typed, campaign: campaign.code, weeks: weeks)
+        }
+        return first.advanced(by: number - 1)
+    }
+}
