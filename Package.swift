@@ -40,6 +40,9 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto], exclude: ["open_sealed.py"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", crypto]),
         .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence"]),
+        .testTarget(
             name: "WordsTests",
             dependencies: ["Words", "AccessIssues", "Storage", "SQLite", "Vault", "Evidence"]),
     ],

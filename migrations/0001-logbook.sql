@@ -136,6 +136,7 @@ CREATE TABLE issue (
   closed_on             TEXT,
   duplicate_of          TEXT,
   notes                 INTEGER NOT NULL, -- how many
+  person_is_chosen      INTEGER NOT NULL, -- 1 where somebody said whose it is: no identifier overrules that
   -- What follows from the columns above, so that reports can count by it.
   week                  TEXT NOT NULL,    -- the ISO week the issue is counted in
   week_basis            TEXT NOT NULL,    -- why there: occurred, unknown, spans-weeks

@@ -64,6 +64,7 @@ public struct Answers: Sendable {
 
     /// Takes an answer that will be sealed.
     public mutating func say(_ secret: Secret, for field: Field) throws {
+        precondition(field.isSealed, "only a sealed field takes a secret; another's would be lost")
         secrets[field] = try Self.checked(secret, called: field.rawValue)
     }
 
@@ -106,14 +107,21 @@ public struct Answers: Sendable {
         ]
         let all = unlessSaid.merging(values) { _, said in said }
         // Only what is settled was settled on a day.
-        if all[.closedOn] != nil, case .text(let code) = all[.status], Status(rawValue: code)?.isLive == true {
+        if all[.closedOn] != nil, case .text(let code) = all[.status], Status(rawValue: code)?.isLive == true
+        {
             throw .hasItsCommand(.closedOn, command: "close")
         }
         return all
     }
 
-    /// The edit that these answers ask for. Throws if a field is both set and emptied.
+    /// The edit that these answers ask for. Throws if a field is both set and emptied, and for what ends an
+    /// issue: that happens on a day, and has its own commands.
     public func edit() throws(FieldError) -> Edit {
+        switch values[.status]?.canonical {
+        case Status.resolved.rawValue: throw .hasItsCommand(.status, command: "close")
+        case Status.withdrawn.rawValue: throw .hasItsCommand(.status, command: "withdraw")
+        default: break
+        }
         let both = Field.allCases.first { field in
             cleared.contains(field) && (values[field] != nil || secrets[field] != nil)
         }

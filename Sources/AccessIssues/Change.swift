@@ -6,7 +6,7 @@ public enum Change: Equatable, Sendable {
     /// It was written down for the first time.
     case logged(Logged)
     /// Answers were added, corrected or emptied.
-    case amended(Edit, person: PersonID?)
+    case amended(Edit, person: PersonTold?)
     /// An appointment was offered: the next number of the issue's offers.
     case offered(Offer)
     /// What is known of the offer of that number changed; the whole offer as it stands now.
@@ -22,7 +22,7 @@ public enum Change: Equatable, Sendable {
     /// It is the same problem as another issue, which stands for both.
     case linked(duplicateOf: Reference)
     /// Identifiers that were there became comparable, and may have told whose issue it is.
-    case identified(PersonID?)
+    case identified(PersonTold?)
 }
 
 /// The first entry of an issue.
@@ -34,7 +34,7 @@ public struct Logged: Equatable, Sendable {
     /// When, UTC.
     public var at: Instant
     /// The person, where an identifier tells.
-    public var person: PersonID?
+    public var person: PersonTold?
     /// What was said.
     public var values: [Field: Value]
     /// The appointments that had been offered by then.
@@ -42,7 +42,7 @@ public struct Logged: Equatable, Sendable {
 
     /// The first entry of an issue.
     public init(
-        reference: Reference, desk: DeskID, at: Instant, person: PersonID?, values: [Field: Value],
+        reference: Reference, desk: DeskID, at: Instant, person: PersonTold?, values: [Field: Value],
         offers: [Offer]
     ) {
         (self.reference, self.desk, self.at, self.person) = (reference, desk, at, person)
@@ -103,7 +103,7 @@ extension Issue {
         case .logged: throw .loggedTwice(reference)
         case .amended(let edit, let person):
             issue.apply(edit)
-            issue.person = person ?? issue.person
+            issue.personTold = person ?? issue.personTold
         case .offered(let offer):
             guard offer.number == offers.count + 1 else {
                 throw .offerOutOfOrder(number: offer.number, of: reference, count: offers.count)
@@ -122,7 +122,8 @@ extension Issue {
             guard original != reference else { throw .duplicateOfItself(reference) }
             issue.values[.status] = .text(Status.duplicate.rawValue)
             issue.values[.duplicateOf] = .text(original.description)
-        case .identified(let person): issue.person = person ?? issue.person
+            issue.values[.closedOn] = nil
+        case .identified(let person): issue.personTold = person ?? issue.personTold
         }
         return issue
     }

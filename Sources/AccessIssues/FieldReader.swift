@@ -101,7 +101,8 @@ public struct FieldReader {
         let tables = try tables()
         if let county = tables.county(named: text) { return county.name }
         throw FieldError.unknownCounty(
-            given: text, nearest: nearest(to: ReferenceData.withoutCounty(text), among: tables.counties.map(\.name)))
+            given: text,
+            nearest: nearest(to: ReferenceData.withoutCounty(text), among: tables.counties.map(\.name)))
     }
 
     private func campaign(_ text: String) throws -> String {

@@ -9,8 +9,8 @@ public struct Issue: Hashable, Sendable {
     public let desk: DeskID
     /// When it was logged, UTC.
     public let loggedAt: Instant
-    /// The person it happened to; nil where no identifier tells.
-    public internal(set) var person: PersonID?
+    /// Whose it is, and how that is known; nil where no identifier tells.
+    public internal(set) var personTold: PersonTold?
     /// What was said, by field. A sealed value is there by its entry's number.
     public internal(set) var values: [Field: Value]
     /// The appointments offered, in the order they were told; the first has number 1.
@@ -20,12 +20,15 @@ public struct Issue: Hashable, Sendable {
 
     /// An issue as it was stored. Use ``Issue/after(_:)`` to make or change one.
     public init(
-        reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonID?,
+        reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonTold?,
         values: [Field: Value], offers: [Offer], notes: Int
     ) {
         (self.reference, self.desk, self.loggedAt) = (reference, desk, loggedAt)
-        (self.person, self.values, self.offers, self.notes) = (person, values, offers, notes)
+        (personTold, self.values, self.offers, self.notes) = (person, values, offers, notes)
     }
+
+    /// The person it happened to; nil where no identifier tells.
+    public var person: PersonID? { personTold?.id }
 
     /// The value of a field; nil where nothing was said.
     public subscript(field: Field) -> Value? { values[field] }

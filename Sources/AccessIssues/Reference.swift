@@ -121,6 +121,17 @@ public struct DeskID: Hashable, Sendable, LosslessStringConvertible {
     }
 }
 
+/// Whose issue it was told to be.
+public struct PersonTold: Hashable, Sendable {
+    /// The person.
+    public let id: PersonID
+    /// Whether somebody said so (`--same-person-as`, `--other-person`): then no identifier overrules it.
+    public let isChosen: Bool
+
+    /// A person, found by identifiers unless somebody chose.
+    public init(_ id: PersonID, isChosen: Bool = false) { (self.id, self.isChosen) = (id, isChosen) }
+}
+
 /// One person's random mark, the same on all of that person's issues; it names nobody.
 public struct PersonID: Hashable, Sendable, LosslessStringConvertible {
     /// Sixteen hexadecimal digits.

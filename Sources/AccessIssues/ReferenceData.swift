@@ -55,9 +55,16 @@ public struct ReferenceData: Sendable {
         return counties.first { $0.name.lowercased() == wanted || $0.fips == wanted }
     }
 
-    /// A county's name as it is looked up: lower case, single spaces, without the word County.
+    /// A county's name as it is looked up: lower case, single spaces, without accents or the word County.
     static func withoutCounty(_ name: String) -> String {
-        let words = name.lowercased().split(separator: " ").joined(separator: " ")
+        let words = withoutAccents(name.lowercased()).split(separator: " ").joined(separator: " ")
+        if words.hasPrefix("condado de ") { return String(words.dropFirst(11)) }
         return words.hasSuffix(" county") ? String(words.dropLast(7)) : words
+    }
+
+    /// People write the Spanish names of California with accents and without.
+    private static func withoutAccents(_ text: String) -> String {
+        let plain: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n"]
+        return String(text.map { plain[$0] ?? $0 })
     }
 }

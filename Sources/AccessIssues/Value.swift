@@ -31,6 +31,12 @@ public enum Value: Sendable {
     ///
     /// It asks no clock and no reference table: what once was stored stays readable.
     public init?(canonical text: String, in field: Field) {
+        self.init(reading: text, in: field)
+        // Only the one spelling: else what is read back would be other bytes than what was stored.
+        guard canonical.utf8.elementsEqual(text.utf8) else { return nil }
+    }
+
+    private init?(reading text: String, in field: Field) {
         switch field.form {
         case .code, .text, .plan, .county, .campaign, .reference:
             self = .text(text)

@@ -82,7 +82,8 @@ struct Codebook {
     private func codes(of field: Field, in words: Words) -> [(code: String, label: String)] {
         switch field.form {
         case .code(let codes): return codes.map { (code: $0, label: words.label($0, of: field)) }
-        case .yesNo: return [(code: "yes", label: words.label(true)), (code: "no", label: words.label(false))]
+        case .yesNo:
+            return [(code: "yes", label: words.label(true)), (code: "no", label: words.label(false))]
         case .plan: return plans.map { (code: $0.code, label: $0.name) }
         case .campaign: return campaigns.map { (code: $0.code, label: $0.title) }
         case .county, .text, .minutes, .money, .date, .reference, .sealed: return []
@@ -124,7 +125,7 @@ extension PackageTable.Column {
     var isGuarded: Bool {
         switch cell {
         case .guarded, .sealed: true
-        case .plain, .number: false
+        case .plain, .number, .earliestIssue: false
         }
     }
 }

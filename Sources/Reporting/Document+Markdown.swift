@@ -42,7 +42,7 @@ extension Document {
 }
 
 /// Words of ours: only what Markdown would take for markup inside a line.
-private func escaped(_ text: String) -> String { escaped(text, where: "\\`*_[]<>|&~".contains) }
+private func escaped(_ text: String) -> String { escaped(text, where: "\\`*[]<>|&".contains) }
 
 /// What somebody typed: every sign of ASCII that isn't a letter or digit, so that it makes no link either.
 private func escapedWhole(_ text: String) -> String {

@@ -35,7 +35,7 @@ public func renderText(_ issue: Issue, unsealed: Unsealed?, _ words: Words) -> S
 
 /// One line of `list`; without an issue, the line of heads. At most 80 columns.
 public func renderLine(_ issue: Issue?, _ words: Words) -> String {
-    let widths = [14, 10, 25, 15, 8]
+    let widths = [14, 10, 24, 15, 9]
     var cells = words.listHeads
     if let issue {
         let date = issue.date(.occurredOn) ?? issue.date(.receivedOn)

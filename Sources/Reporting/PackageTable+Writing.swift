@@ -22,6 +22,7 @@ extension PackageTable {
         for column in columns { writer.field(column.name) }
         try writer.endRow()
         let cells = columns.map(\.cell)
+        let people = EarliestIssues(selection, in: connection)
         try connection.withStatement(sql(selection)) { statement in
             try selection.bind(to: &statement)
             try statement.forEachRow { row in
@@ -32,8 +33,19 @@ extension PackageTable {
                     case .guarded: try row.withBytes(column) { writer.text($0) }
                     case .number:
                         if row.isNull(column) { writer.empty() } else { writer.field(try row.int(column)) }
+                    case .earliestIssue:
+                        if row.isNull(column) {
+                            writer.empty()
+                        } else {
+                            let earliest = try row.withBytes(column) { person in
+                                try row.withBytes(0) { try people.reference(of: person, at: $0) }
+                            }
+                            writer.field(earliest.description)
+                        }
                     case .sealed(let name):
-                        if row.isNull(column) { writer.empty() } else {
+                        if row.isNull(column) {
+                            writer.empty()
+                        } else {
                             let value = try seals.open(
                                 name, entry: try row.int(column), reference: try row.text(0),
                                 desk: try row.text(Int32(cells.count)))

@@ -33,6 +33,9 @@ struct PackageTable {
         case guarded
         /// A whole number.
         case number
+        /// A person's mark; the reference of that person's earliest issue in the package is written for it, so
+        /// that it links nothing outside.
+        case earliestIssue
         /// The number of the entry that sealed the value of this name; opened and guarded.
         case sealed(String)
     }
@@ -53,7 +56,8 @@ extension PackageTable {
     static func issues(for audience: ExportAudience) -> PackageTable {
         var columns = [
             Column(.reference, .plain, sql: "issue.reference"), Column(.desk, .plain, sql: "issue.desk"),
-            Column(.loggedAt, .plain, sql: "issue.logged_at"), person(for: audience),
+            Column(.loggedAt, .plain, sql: "issue.logged_at"),
+            Column(.person, .earliestIssue, sql: "issue.person"),
         ]
         for field in fields(for: audience) {
             columns.append(column(of: field, for: audience))
@@ -75,19 +79,6 @@ extension PackageTable {
                 """)
     }
 
-    /// The person's earliest issue in the package, so that it links nothing outside.
-    private static func person(for audience: ExportAudience) -> Column {
-        let condition = Selection(audience).condition(on: "other")
-        return Column(
-            .person, .plain,
-            sql: """
-                CASE WHEN issue.person IS NOT NULL THEN
-                  (SELECT other.reference FROM issue AS other INDEXED BY issue_by_person
-                   WHERE other.person = issue.person AND \(condition)
-                   ORDER BY other.logged_at, other.reference LIMIT 1) END
-                """)
-    }
-
     private static func column(of field: Field, for audience: ExportAudience) -> Column {
         let form: CellForm =
             switch field.form {
@@ -104,7 +95,7 @@ extension PackageTable {
                 : "issue.\(field.rawValue)")
     }
 
-    /// One line an offer of an exported issue.
+    /// One line an offer of an exported issue. An issue's own row is read only where it has an offer.
     static let offers = PackageTable(
         file: .offers,
         columns: [
@@ -115,7 +106,8 @@ extension PackageTable {
             Column(.answer, .plain, sql: "offer.answer"),
         ],
         from: """
-            FROM issue INDEXED BY issue_by_logging CROSS JOIN offer USING (reference) WHERE CONDITION
+            FROM issue INDEXED BY issue_by_logging CROSS JOIN offer USING (reference)
+            WHERE EXISTS (SELECT 1 FROM issue WHERE issue.reference = offer.reference AND CONDITION)
             ORDER BY issue.logged_at, issue.reference, offer.number
             """)
 

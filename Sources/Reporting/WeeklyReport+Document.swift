@@ -29,7 +29,8 @@ extension WeeklyReport {
         var sentences: [ReportSentence] = [.isoWeeks, .whichWeek]
         if let campaign { sentences.append(.strikeWeeks(campaign)) }
         sentences += [
-            .notASample, .peopleAreALowerBound, .asOf(asOf, onlyLoggedByThen: countsOnlyLoggedByThen), .whoWaits,
+            .notASample, .peopleAreALowerBound, .asOf(asOf, onlyLoggedByThen: countsOnlyLoggedByThen),
+            .whoWaits,
             .stillFilling(days: Self.fillingDays), audience == .desk ? .deskConsent : .othersConsent,
             .notCounted, .noVerdict,
         ]
@@ -47,7 +48,8 @@ extension WeeklyReport {
             .paragraph(
                 words.say(
                     .headline(
-                        week, strikeWeek, issues: issues.count, people: people.count, previous: issues.previous))))
+                        week, strikeWeek, issues: issues.count, people: people.count,
+                        previous: issues.previous))))
         if leftOut > 0 { page.add(.paragraph(words.say(.leftOutHere(leftOut)))) }
         if receivedAfterWeek > 0 { page.add(.paragraph(words.say(.receivedAfterWeek(receivedAfterWeek)))) }
         page.add(.heading(words.say(.inShort)))
@@ -138,11 +140,14 @@ extension WeeklyReport {
     }
 
     private func weekCells(_ week: ISOWeek) -> [Cell] {
-        let place: [Cell] = campaign.map { campaign in
-            if case .week(let number) = StrikeWeek(of: week, in: campaign) { [.words("W\(number)")] } else {
-                [.words("")]
-            }
-        } ?? []
+        let place: [Cell] =
+            campaign.map { campaign in
+                if case .week(let number) = StrikeWeek(of: week, in: campaign) {
+                    [.words("W\(number)")]
+                } else {
+                    [.words("")]
+                }
+            } ?? []
         return [.words(week.description), .words("\(week.monday)/\(week.sunday)")] + place
     }
 

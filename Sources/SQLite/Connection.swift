@@ -35,6 +35,9 @@ public final class Connection {
         try database.close()
     }
 
+    /// Lets even the last close leave the write-ahead log as it is: for a database that was refused.
+    public func leaveLogUnmerged() { database.leaveLogUnmerged() }
+
     /// Stops the statement that is under way; for use from within a body or a progress closure.
     public func interrupt() {
         // c3ref/interrupt.html: "It is not safe to call this routine with a database connection that is

@@ -62,9 +62,13 @@ final class Database {
     /// Refuses every later call, and leaves the log as it is.
     func fail() {
         hasFailed = true
+        leaveLogUnmerged()
+    }
+
+    func leaveLogUnmerged() {
         guard let opened else { return }
         // c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE: without it the last close would
-        // copy a log, whose sync has failed, over the database.
+        // copy a log, whose sync has failed or which isn't ours to merge, over the database.
         _ = csqlite_switch(opened, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     }
 

@@ -43,6 +43,10 @@ enum EntryBody {
             }
             members.append(.init("identifiers", .object(hashes)))
         }
+        if !brought.unidentified.isEmpty {
+            let names = brought.unidentified.map { JSON.string($0.rawValue) }
+            members.append(.init("unidentified", .array(names)))
+        }
         if let request = brought.request {
             var asked: [JSON.Member] = [.init("id", .string(request.id))]
             if let content = request.content {
@@ -97,8 +101,10 @@ enum EntryBody {
         return .object(members)
     }
 
-    private static func person(_ person: PersonID?) -> [JSON.Member] {
-        person.map { [.init("person", .string($0.description))] } ?? []
+    private static func person(_ person: PersonTold?) -> [JSON.Member] {
+        guard let person else { return [] }
+        let id = JSON.Member("person", .string(person.id.description))
+        return person.isChosen ? [id, .init("person_is_chosen", true)] : [id]
     }
 
     private static func hash(of stored: [UInt8]) -> JSON { .string(Hash256(of: stored).hex) }
@@ -184,10 +190,10 @@ extension EntryBody {
         return date
     }
 
-    private static func person(_ entry: JournalEntry) throws(LogbookError) -> PersonID? {
+    private static func person(_ entry: JournalEntry) throws(LogbookError) -> PersonTold? {
         guard let told = entry.body["person"] else { return nil }
-        guard let person = told.text.flatMap({ PersonID($0) }) else { throw unreadable(entry) }
-        return person
+        guard let id = told.text.flatMap({ PersonID($0) }) else { throw unreadable(entry) }
+        return PersonTold(id, isChosen: entry.body["person_is_chosen"]?.truth == true)
     }
 
     private static func unreadable(_ entry: JournalEntry) -> LogbookError {

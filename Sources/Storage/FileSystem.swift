@@ -20,11 +20,28 @@ enum FileSystem {
     /// Whether anything stands at `path`.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// The `errno` of what keeps this process from looking whether there is a file; nil if it can look.
+    static func obstacle(to path: String) -> Int32? {
+        var status = stat()
+        guard stat(path, &status) != 0, errno != ENOENT else { return nil }
+        return errno
+    }
+
     /// Whether this process may write what stands at `path`.
     static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
     /// Whether an `errno` says that the disk, or the user's share of it, is full.
     static func isFull(_ code: Int32) -> Bool { code == ENOSPC || code == EDQUOT }
+
+    /// The file that `path` leads to: a link is followed, so that key and log lie beside the file itself.
+    static func resolved(_ path: String) -> String {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+            let real = realpath(path, nil)
+        else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
 
     /// The bytes of the file; nil if there is none.
     static func size(_ path: String) -> Int? {

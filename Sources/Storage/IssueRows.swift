@@ -7,9 +7,12 @@ import SQLite
 enum IssueRows {
     /// The columns of `issue` that say what an issue is, in order.
     static let told =
-        ["reference", "desk", "logged_at", "person"] + Field.allCases.map(\.rawValue) + ["notes"]
+        ["reference", "desk", "logged_at", "person"] + Field.allCases.map(\.rawValue)
+        + ["notes", "person_is_chosen"]
     /// The columns that follow from those, for reports to count by.
     static let derived = ["week", "week_basis", "received_week", "waiting_since", "waiting_until"]
+
+    private static let afterFields = Int32(4 + Field.allCases.count)
 
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
@@ -64,8 +67,9 @@ enum IssueRows {
         }
         return Issue(
             reference: reference, desk: desk, loggedAt: loggedAt,
-            person: try row.optionalText(3).flatMap { PersonID($0) }, values: values, offers: offers,
-            notes: try row.int(Int32(4 + Field.allCases.count)))
+            person: try row.optionalText(3).flatMap { PersonID($0) }
+                .map { PersonTold($0, isChosen: try row.bool(afterFields + 1)) },
+            values: values, offers: offers, notes: try row.int(afterFields))
     }
 
     /// The offers of an issue, by number.
@@ -114,6 +118,7 @@ enum IssueRows {
         }
         let (week, basis) = issue.week
         values.append(issue.notes)
+        values.append(issue.personTold?.isChosen ?? false)
         values += [
             week.description, basis.rawValue, issue.receivedWeek.description,
             issue.waitingSince?.description, issue.waitingUntil?.description,

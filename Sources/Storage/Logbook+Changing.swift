@@ -132,7 +132,7 @@ extension Logbook {
         let touchesIdentity =
             !brought.identifiers.isEmpty || answers.person != .byIdentifiers
             || (edit.set[.reporter] != nil && issue.person == nil)
-        var person: PersonID?
+        var person: PersonTold?
         if touchesIdentity {
             let replaced = edit.clear.union(answers.secrets.keys)
             let old = try Persons(connection: connection).identifiers(of: issue)
@@ -142,7 +142,8 @@ extension Logbook {
                     edit.clear.contains(.reporter) ? nil : issue.code(.reporter)
                 }
             person = try self.person(
-                chosen: answers.person, identifiers: brought.identifiers + old, reporter: reporter, of: issue, by: actor)
+                chosen: answers.person, identifiers: brought.identifiers + old, reporter: reporter, of: issue,
+                by: actor)
         }
         return try record(
             .amended(edit, person: person), on: issue, issue.reference, bringing: brought, by: actor,
@@ -230,39 +231,46 @@ extension Logbook {
     private func person(
         chosen: PersonChoice, identifiers: [(field: Field, hash: [UInt8])], reporter: Reporter?,
         of issue: Issue?, by actor: String
-    ) throws -> PersonID? {
+    ) throws -> PersonTold? {
+        var random = SystemRandomNumberGenerator()
         switch chosen {
         case .byIdentifiers:
+            guard issue?.personTold?.isChosen != true else { return nil }
             let found = try Persons(connection: connection)
                 .person(by: identifiers, reporter: reporter, except: issue?.reference)
-            // A person that identifiers were only just given for keeps its mark unless they name another.
-            guard let issue, let current = issue.person, let found,
-                try isKnown(found, except: issue.reference)
-            else { return issue?.person ?? found }
-            return current == found ? nil : found
+            guard let found, found != issue?.person else { return nil }
+            // A person that identifiers told of keeps its mark unless they now name another that is known.
+            let keepsMark = try issue?.person != nil && !isKnown(found, except: issue?.reference)
+            return keepsMark ? nil : PersonTold(found)
         case .other:
-            var random = SystemRandomNumberGenerator()
-            return PersonID(random: random.next())
+            return PersonTold(PersonID(random: random.next()), isChosen: true)
         case .sameAs(let reference):
             let other = try known(reference)
-            if let person = other.person { return person }
-            var random = SystemRandomNumberGenerator()
-            let person = PersonID(random: random.next())
-            _ = try record(.identified(person), on: try own(reference), by: actor)
+            if let person = other.person { return PersonTold(person, isChosen: true) }
+            let person = PersonTold(PersonID(random: random.next()), isChosen: true)
+            _ = try record(.amended(Edit(), person: person), on: try own(reference), by: actor)
             return person
         }
     }
 
-    private func isKnown(_ person: PersonID, except reference: Reference) throws -> Bool {
+    private func isKnown(_ person: PersonID, except reference: Reference?) throws -> Bool {
         try connection.first(
-            "SELECT 1 FROM issue WHERE person = ? AND reference <> ?", person.description,
-            reference.description
+            "SELECT 1 FROM issue WHERE person = ? AND reference IS NOT ?", person.description,
+            reference?.description
         ) { try $0.int(0) } != nil
     }
 
     /// The keys, for hashes. Logging needs no secret: a key file that is damaged or another desk's is here as
     /// good as none; who reads a sealed value hears of it.
-    private var usableKeys: KeyFile? { (try? keys()) ?? nil }
+    private var usableKeys: KeyFile? {
+        do {
+            return try keys()
+        } catch {
+            let notice = Notice.keyUnusable(path: Self.keyPath(of: path))
+            if !notices.contains(notice) { notices.append(notice) }
+            return nil
+        }
+    }
 
     /// Makes the hashes that a process without the key file couldn't.
     private func identifyWhatWasLeft() throws {
@@ -276,17 +284,11 @@ extension Logbook {
             var brought = Brought()
             brought.identifiers = Identifying.hashes(of: secrets, by: index)
             let known = try Persons(connection: connection).identifiers(of: issue)
-            try connection.run("DELETE FROM unidentified WHERE reference = ?", reference.description)
             let new = brought.identifiers
             let all = new + known.filter { known in !new.contains { $0.field == known.field } }
-            // A person that no identifier told of was chosen, and stays.
-            let isChosen = issue.person != nil && known.isEmpty
-            let person =
-                isChosen
-                ? nil
-                : try self.person(
-                    chosen: .byIdentifiers, identifiers: all, reporter: issue.code(.reporter), of: issue,
-                    by: "carewatch")
+            let person = try person(
+                chosen: .byIdentifiers, identifiers: all, reporter: issue.code(.reporter), of: issue,
+                by: "carewatch")
             _ = try record(
                 .identified(person), on: issue, reference, bringing: brought, by: "carewatch", at: .now())
         }

@@ -61,7 +61,7 @@ extension Logbook {
         let connection = try Connection(path, .readWrite)
         var copy: String?
         for step in migrations.dropFirst(version) {
-            try connection.immediate {
+            try upgrading(path, connection) {
                 let current = Int(try connection.userVersion)
                 guard current < step.version else { return }
                 try verify(current, on: connection, at: path, migrations: migrations)
@@ -78,6 +78,14 @@ extension Logbook {
         }
         try connection.close()
         if let copy { notices.append(.upgraded(from: version, to: migrations.count, copy: copy)) }
+    }
+
+    /// A step's own error isn't the logbook's: that is whole, as it was.
+    private static func upgrading(_ path: String, _ connection: Connection, _ body: () throws -> Void) throws
+    {
+        do { try connection.immediate(body) } catch let error as SQLiteError {
+            throw LogbookError(error, path: path)
+        }
     }
 
     private static func putAside(_ path: String, schema: Int, on connection: Connection) throws -> String {

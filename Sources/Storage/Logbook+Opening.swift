@@ -12,11 +12,11 @@ extension Logbook {
         _ path: String, for purpose: Purpose, migrations: [Migration] = Migration.all
     ) throws -> Logbook {
         do {
-            return try opened(path, for: purpose, migrations: migrations)
+            return try opened(FileSystem.resolved(path), for: purpose, migrations: migrations)
         } catch let error as SQLiteError {
             throw LogbookError(error, path: path).explained(path: path)
         } catch let failed as CommitFailed {
-            throw LogbookError.notConfirmed(path: path, detail: failed.underlying.message)
+            throw LogbookError(failed, path: path)
         }
     }
 
@@ -24,18 +24,41 @@ extension Logbook {
         _ path: String, for purpose: Purpose, migrations: [Migration]
     ) throws -> Logbook {
         if !exists(at: path) {
+            if let code = FileSystem.obstacle(to: path) { throw LogbookError.system(path: path, code: code) }
             guard purpose == .storing else { throw LogbookError.absent(path: path) }
             try FileSystem.makeFolder(of: path)
             try FileSystem.makeFile(path)
         }
+        let hasUnmergedLog = (FileSystem.size(path + "-wal") ?? 0) > 0
         let connection = try connect(path, for: purpose)
+        do {
+            return try opened(path, on: connection, for: purpose, migrations: migrations)
+        } catch {
+            // What is refused stays as it was, its write-ahead log too.
+            if hasUnmergedLog { connection.leaveLogUnmerged() }
+            throw error
+        }
+    }
+
+    private static func opened(
+        _ path: String, on connection: Connection, for purpose: Purpose, migrations: [Migration]
+    ) throws -> Logbook {
         var notices: [Notice] = []
-        switch try Schema(of: connection, at: path) {
+        let schema = try connection.reading {
+            // On one snapshot, since another process may be upgrading it.
+            let schema = try Schema(of: connection, at: path)
+            if case .version(let version) = schema {
+                try verify(version, on: connection, at: path, migrations: migrations)
+            }
+            return schema
+        }
+        switch schema {
         case .none:
             guard purpose == .storing else { throw LogbookError.absent(path: path) }
             try make(path, on: connection, migrations: migrations, notices: &notices)
         case .version(let version):
-            try verify(version, on: connection, at: path, migrations: migrations)
+            // A copy that was put back in its place is in another journal mode.
+            if purpose != .reading { try connection.useWAL() }
             if version < migrations.count {
                 try upgrade(path, from: version, migrations: migrations, notices: &notices)
             }

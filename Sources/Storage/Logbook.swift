@@ -118,7 +118,7 @@ public final class Logbook {
         } catch let error as SQLiteError {
             throw LogbookError(error, path: path)
         } catch let failed as CommitFailed {
-            throw LogbookError.notConfirmed(path: path, detail: failed.underlying.message)
+            throw LogbookError(failed, path: path)
         }
     }
 }

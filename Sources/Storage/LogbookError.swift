@@ -63,6 +63,8 @@ public enum LogbookError: Error, Equatable, Sendable {
 public enum Notice: Equatable, Sendable {
     /// A key file stood beside no logbook; it was set aside.
     case keySetAside(from: String, to: String)
+    /// The key file is damaged or another desk's; what was logged is sealed, and nobody was recognised.
+    case keyUnusable(path: String)
     /// Others on this machine may read the key file.
     case keyTooOpen(path: String)
     /// The logbook lies on a network file system, where locks and shared memory can't be trusted.
@@ -79,9 +81,21 @@ extension LogbookError {
         self =
             if error.isNotADatabase { .notADatabase(path: path) } else if error.isCorrupt {
                 .damaged(path: path, detail: error.message)
-            } else if error.isFull || error.code == Self.noRoomForSharedMemory { .noSpace(path: path) } else if error.isReadOnly {
+            } else if error.isFull || error.code == Self.noRoomForSharedMemory {
+                .noSpace(path: path)
+            } else if error.isReadOnly {
                 .readOnly(path: path)
             } else if error.isBusy { .busy(path: path) } else { .database(error) }
+    }
+
+    /// What a commit that failed means for the logbook at `path`.
+    ///
+    /// A full disk is found while the log is written, and the last frame written is the one that commits: it
+    /// isn't whole, and so never recovered. Every other failure may have come after it.
+    init(_ failed: CommitFailed, path: String) {
+        self =
+            failed.underlying.isFull
+            ? .noSpace(path: path) : .notConfirmed(path: path, detail: failed.underlying.message)
     }
 
     /// SQLITE_IOERR_SHMSIZE: the shared memory beside the write-ahead log couldn't grow (rescode.html).

@@ -47,6 +47,7 @@ struct Recorder {
             kind: EntryBody.kind(of: change), seq: seq, subject: reference.description)
         entry.body = EntryBody.encode(change, bringing: brought, in: entry)
         try IssueRows.write(issue, over: before, to: connection)
+        if case .identified = change { try forgetUnidentified(reference) }
         try write(brought, seq: seq, reference: reference)
         try append(entry, to: &edge)
         return issue
@@ -84,6 +85,11 @@ struct Recorder {
             ON CONFLICT (desk) DO UPDATE SET size = excluded.size, edge = excluded.edge
             """,
             entry.desk, edge.size, edge.serialized)
+    }
+
+    /// After an `identified` entry nothing is left to be made: a value without digits has no hash.
+    private func forgetUnidentified(_ reference: Reference) throws {
+        try connection.run("DELETE FROM unidentified WHERE reference = ?", reference.description)
     }
 
     private func write(_ brought: Brought, seq: Int, reference: Reference) throws {

@@ -196,6 +196,9 @@ extension English {
         case .keySetAside(let from, let to):
             "There was a key file without its logbook at \(shown(path: from)). It was kept as "
                 + "\(shown(path: to)), for it may open a copy you have elsewhere."
+        case .keyUnusable(let path):
+            "The key file \(shown(path, limit: 1024)) is damaged or another logbook's. What you log is sealed all the "
+                + "same, but returning callers aren't recognised. Put the right key file there."
         case .keyTooOpen(let path):
             "Others on this machine can read the key file. Do: chmod 600 \(pasted(path: path))"
         case .networkFileSystem(let path, let kind):

@@ -210,6 +210,9 @@ extension Spanish {
         case .keySetAside(let from, let to):
             "Había un archivo de clave sin su registro en \(shown(path: from)). Se guardó como "
                 + "\(shown(path: to)), porque puede abrir una copia que usted tenga en otro lugar."
+        case .keyUnusable(let path):
+            "El archivo de clave \(shown(path, limit: 1024)) está dañado o es de otro registro. Lo que anota queda "
+                + "sellado, pero no se reconoce a quien vuelve a llamar. Ponga allí el archivo correcto."
         case .keyTooOpen(let path):
             "Otras personas en esta computadora pueden leer el archivo de clave. Escriba: "
                 + "chmod 600 \(pasted(path: path))"

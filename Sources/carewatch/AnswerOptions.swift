@@ -6,7 +6,7 @@ import Words
 
 /// The answers kept in the clear, as they were typed.
 struct ClearAnswerOptions: ParsableArguments {
-    @Option(help: "Who writes this down. Default: the login name.") var loggedBy: String?
+    @Option(help: "Who writes this down; for the desk alone.") var loggedBy: String?
     @Option(help: "Who took the call, if somebody else.") var takenBy: String?
     @Option(help: "The day the report reached the desk. Default: today.") var receivedOn: String?
     @Option(help: "How it reached the desk: phone, web, email, in-person, mail, referral, import.")

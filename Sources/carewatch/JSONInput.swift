@@ -39,6 +39,7 @@ struct JSONInput {
             for member in members where member.value != .null {
                 try read(member.value, called: member.name, into: &answers)
             }
+            _ = try answers.valuesOfNewIssue(today: reader.today)
             return answers
         } catch let error as FieldError {
             throw CommandError.line(line, .field(error))

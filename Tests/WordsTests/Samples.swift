@@ -120,7 +120,7 @@ struct Samples {
 
     var notices: [Notice] {
         [
-            .keySetAside(from: typed, to: typed), .keyTooOpen(path: typed),
+            .keySetAside(from: typed, to: typed), .keyUnusable(path: typed), .keyTooOpen(path: typed),
             .networkFileSystem(path: typed, kind: "nfs"), .upgraded(from: 1, to: 2, copy: typed),
             .made(path: typed, key: typed),
         ]

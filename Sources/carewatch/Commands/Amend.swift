@@ -26,8 +26,8 @@ struct Amend: ParsableCommand {
 
     func run() throws {
         let words = try desk.words()
-        try said.refuseTypedSecrets()
         said.warnOfDanger(words)
+        try said.refuseTypedSecrets()
         let references = try references.map { try $0.reference() }
         if said.isEmpty, clear.isEmpty { throw CommandError.nothingToChange }
         try desk.withLogbook(.changing) { logbook in

@@ -54,9 +54,9 @@ struct Export: ParsableCommand {
 
     private func print(_ summary: ExportSummary, _ words: Words) throws {
         guard desk.json else {
+            let files = summary.files.map { ($0.name, $0.rows) }
             let lines = words.exported(
-                to: summary.path, files: summary.files.map { ($0.name, $0.rows) }, leftOut: summary.leftOut.total,
-                unopened: summary.unopened)
+                to: summary.path, files: files, leftOut: summary.leftOut.total, unopened: summary.unopened)
             for line in lines { try Output.standard.line(line) }
             return
         }

@@ -93,7 +93,8 @@ struct Show: ParsableCommand {
             }
             if desk.json {
                 let counties = try logbook.referenceData().counties
-                try Output.standard.bytes(JSON(issue, counties: counties, unsealed: unsealed).pretty() + [0x0A])
+                let json = JSON(issue, counties: counties, unsealed: unsealed)
+                try Output.standard.bytes(json.pretty() + [0x0A])
             } else {
                 try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
             }

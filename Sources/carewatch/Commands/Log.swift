@@ -33,12 +33,12 @@ struct Log: ParsableCommand {
 
     func run() throws {
         let words = try desk.words()
+        said.warnOfDanger(words)
         try said.refuseTypedSecrets()
         if input != nil, !said.isEmpty { throw CommandError.conflict("--input", with: "other answers") }
         if input == nil, said.clear.kind == nil { throw FieldError.missing(.kind) }
         let today = try Surroundings.today()
         let text = try input.map { try Input.text(of: $0, for: "input") }
-        said.warnOfDanger(words)
         if text?.lowercased().contains("\"\(Urgency.emergency.rawValue)\"") == true {
             Output.error(words.inDanger)
         }
@@ -46,6 +46,7 @@ struct Log: ParsableCommand {
             // What is refused leaves no logbook behind: the answers are read before it is made.
             let reader = FieldReader(today: today) { try Logbook.builtInReferenceData() }
             let answers = try answers(from: text, reader: reader, words)
+            for case .sameAs(let other) in answers.map(\.person) { throw LogbookError.noSuchIssue(other) }
             return try desk.withLogbook(.storing) { try store(answers, in: $0, today: today, words) }
         }
         try desk.withLogbook(.storing) { logbook in
@@ -82,6 +83,7 @@ struct Log: ParsableCommand {
         var sealedReader = SealedReader(canAsk: desk.canAsk, words: words)
         try said.fill(&answers, reader: reader, sealedReader: &sealedReader)
         if let requestID { try answers.say(requestID: requestID) }
+        _ = try answers.valuesOfNewIssue(today: reader.today)
         return [answers]
     }
 

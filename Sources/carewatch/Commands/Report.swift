@@ -39,11 +39,9 @@ struct WeeklyReportCommand: ParsableCommand {
         let today = try Surroundings.today()
         let format = try self.format.map { try Choice.read($0, option: "format") } ?? defaultFormat
         let audience = try readers()
-        let asOf = try asOf.map { typed in
-            try FieldReader(today: today) { throw CommandError.noCampaign }
-                .date(typed, by: .pastDay, called: "as_of").firstDay
-        }
         try desk.withLogbook(.reading) { logbook in
+            let reader = try desk.reader(of: logbook)
+            let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
             let campaign = try Week.campaign(campaign, of: logbook)
             let week = try Week.read(week, today: today, campaign: campaign, of: logbook)
             let options = WeeklyReport.Options(

@@ -1,0 +1,182 @@
+import AccessIssues
+import Foundation
+import Migrations
+import SQLite
+import Testing
+
+@testable import Storage
+
+// What if nothing can be written? A small file system in memory is mounted for each test, which takes root.
+
+/// A file system in memory, unmounted with it.
+final class SmallDisk: Sendable {
+    let path: String
+
+    init(size: String) throws {
+        path = NSTemporaryDirectory() + "/disk-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        guard Self.run("mount", "-t", "tmpfs", "-o", "size=\(size),mode=0700", "tmpfs", path) else {
+            throw CocoaError(.fileWriteNoPermission)
+        }
+    }
+
+    deinit {
+        // Lazily: a logbook that a test leaves open goes after it.
+        _ = Self.run("umount", "-l", path)
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    func remount(_ options: String) -> Bool { Self.run("mount", "-o", "remount,\(options)", path) }
+
+    /// Whether this process may mount at all.
+    static let isPermitted = (try? SmallDisk(size: "64k")) != nil
+
+    private static func run(_ arguments: String...) -> Bool {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = arguments
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
+
+@Suite(.enabled(if: SmallDisk.isPermitted, "mounting a file system isn't permitted here"))
+struct ReadOnlyTests {
+    let disk: SmallDisk
+    let folder: Folder
+
+    init() throws {
+        disk = try SmallDisk(size: "16m")
+        folder = Folder(on: disk)
+    }
+
+    @Test("what can't be written can be read, and a change is refused")
+    func reading() throws {
+        let reference = try folder.make([.saying([.kind: "other", .name: "Rosa"])])[0]
+        try #require(disk.remount("ro"))
+        let before = folder.bytes()
+        let logbook = try folder.open(.reading)
+        #expect(try logbook.opened(logbook.issue(reference))[.name]?.text == "Rosa")
+        #expect(try logbook.count() == 1)
+        try logbook.close()
+        for purpose in [Logbook.Purpose.changing, .storing] {
+            #expect(throws: LogbookError.readOnly(path: folder.logbookPath)) { try folder.open(purpose) }
+        }
+        #expect(folder.bytes() == before)
+        #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
+    }
+
+    @Test("no logbook in a folder that can't be written is no logbook, and none can be made")
+    func absent() throws {
+        try #require(disk.remount("ro"))
+        #expect(throws: LogbookError.absent(path: folder.logbookPath)) { try folder.open(.reading) }
+        #expect(throws: LogbookError.readOnly(path: folder.logbookPath)) { try folder.open(.storing) }
+        let deeper = folder.path + "/new/logbook.sqlite"
+        #expect(throws: LogbookError.readOnly(path: folder.path + "/new")) {
+            try Logbook.open(deeper, for: .storing)
+        }
+    }
+
+    @Test("an empty log beside it is no hindrance; one that holds something is")
+    func unmergedLog() throws {
+        let other = try Folder()
+        try other.make()
+        let holder = try other.open(.reading)
+        _ = try holder.count()
+        let writer = try other.open()
+        _ = try writer.log([:])
+        try folder.write(other.bytes())
+        try folder.write(other.bytes("logbook.sqlite.key"), to: "logbook.sqlite.key")
+        try folder.write([], to: "logbook.sqlite-wal")
+        try #require(disk.remount("ro"))
+        let logbook = try folder.open(.reading)
+        #expect(try logbook.count() == 1)
+        try logbook.close()
+
+        try #require(disk.remount("rw"))
+        try folder.write(other.bytes("logbook.sqlite-wal"), to: "logbook.sqlite-wal")
+        try #require(disk.remount("ro"))
+        #expect(throws: LogbookError.unmergedLog(path: folder.logbookPath)) { try folder.open(.reading) }
+        try #require(disk.remount("rw"))
+        let whole = try folder.open(.reading)
+        #expect(try whole.count() == 2)
+        try whole.close()
+    }
+
+    @Test("an older logbook that can't be written can't be upgraded")
+    func cannotUpgrade() throws {
+        try folder.make()
+        try #require(disk.remount("ro"))
+        #expect(
+            throws: LogbookError.cannotUpgrade(path: folder.logbookPath, schema: Migration.all.count)
+        ) { try folder.open(.reading, migrations: Migration.addsATable) }
+    }
+}
+
+@Suite(.enabled(if: SmallDisk.isPermitted, "mounting a file system isn't permitted here"))
+struct FullDiskTests {
+    private func isFull(_ error: LogbookError?) -> Bool {
+        if case .noSpace = error { true } else { false }
+    }
+
+    @Test(
+        "a logbook that there is no room for isn't made, and is once there is",
+        arguments: [
+            "4k", "8k", "16k", "32k", "40k", "48k", "64k", "96k", "128k", "160k",
+        ])
+    func making(size: String) throws {
+        let disk = try SmallDisk(size: size)
+        let folder = Folder(on: disk)
+        let error = #expect(throws: LogbookError.self) { try folder.open() }
+        #expect(isFull(error), "\(String(describing: error))")
+        try #require(disk.remount("size=4m"))
+        let logbook = try folder.open()
+        let issue = try logbook.log([.name: "Rosa"])
+        #expect(try logbook.opened(issue)[.name]?.text == "Rosa")
+        try logbook.close()
+        try checkFold(of: folder)
+    }
+
+    @Test("a change that there is no room for is refused, and what was stored stays")
+    func logging() throws {
+        let disk = try SmallDisk(size: "2m")
+        let folder = Folder(on: disk)
+        let logbook = try folder.open()
+        var stored: [Reference] = []
+        let error = #expect(throws: LogbookError.self) {
+            while stored.count < 1000 {
+                let narrative = String(repeating: "x", count: 30_000)
+                stored.append(try logbook.log([.narrative: narrative]).reference)
+            }
+        }
+        #expect(isFull(error), "\(String(describing: error))")
+        try? logbook.close()
+        try #require(disk.remount("size=16m"))
+        let again = try folder.open()
+        for reference in stored { _ = try again.issue(reference) }
+        #expect(try again.count() == stored.count)
+        _ = try again.log([:])
+        try again.close()
+        try checkFold(of: folder)
+    }
+
+    @Test("an upgrade that there is no room for leaves the old logbook, and no half of a copy")
+    func upgrading() throws {
+        let disk = try SmallDisk(size: "16m")
+        let folder = Folder(on: disk)
+        try folder.make([.saying([.kind: "other", .narrative: String(repeating: "x", count: 2_000_000)])])
+        try #require(disk.remount("size=3m"))
+        let error = #expect(throws: LogbookError.self) {
+            try folder.open(.storing, migrations: Migration.addsATable)
+        }
+        #expect(isFull(error), "\(String(describing: error))")
+        #expect(folder.files.filter { $0.contains(".schema-") }.isEmpty)
+        try #require(disk.remount("size=16m"))
+        let old = try folder.open(.changing)
+        #expect(try old.count() == 1)
+        try old.close()
+        try checkFold(of: folder)
+    }
+}

@@ -1,0 +1,219 @@
+// The slow, obvious way from the journal to everything else: each row that isn't the journal's must follow.
+
+import AccessIssues
+import Evidence
+import SQLite
+import Testing
+
+@testable import Storage
+
+/// Reads a logbook with a connection of its own and holds its tables against its journal.
+struct JournalOracle {
+    typealias Row = [String: String]
+
+    private let connection: Connection
+    private(set) var entries: [JournalEntry] = []
+    private(set) var issues: [Reference: Issue] = [:]
+    private var edge = TreeEdge()
+
+    init(_ path: String) throws {
+        connection = try Connection(path, .query)
+    }
+
+    /// Records an issue for whatever doesn't follow.
+    mutating func check() throws {
+        try readJournal()
+        try checkIssues()
+        try checkSealed()
+        try checkMaking()
+        #expect(try rows("PRAGMA foreign_key_check").isEmpty)
+        #expect(try rows("PRAGMA integrity_check") == [["integrity_check": "ok"]])
+    }
+
+    /// Every row of a query, each value as text; NULL is left out.
+    private func rows(_ sql: String) throws -> [Row] {
+        var statement = try connection.prepare(sql)
+        let names = (0..<statement.columnCount).map { statement.columnName($0) }
+        var rows: [Row] = []
+        try statement.forEachRow { row in
+            var read: Row = [:]
+            for (index, name) in names.enumerated() {
+                guard !row.isNull(Int32(index)) else { continue }
+                let number = try? row.int(Int32(index))
+                read[name] = try number.map(String.init) ?? row.text(Int32(index))
+            }
+            rows.append(read)
+        }
+        return rows
+    }
+
+    private mutating func readJournal() throws {
+        struct Stored { let desk: String, seq: Int, subject: String, entry: [UInt8], leaf: [UInt8] }
+        let stored = try connection.all(
+            "SELECT desk, seq, subject, CAST(entry AS BLOB), leaf FROM journal ORDER BY desk, seq"
+        ) { row in
+            Stored(
+                desk: try row.text(0), seq: try row.int(1), subject: try row.text(2),
+                entry: try row.blob(3), leaf: try row.blob(4))
+        }
+        for (index, row) in stored.enumerated() {
+            let entry = try JournalEntry(parsing: row.entry)
+            #expect(row.seq == index + 1, "seq is dense")
+            #expect((entry.desk, entry.seq, entry.subject) == (row.desk, row.seq, row.subject))
+            #expect(row.leaf == Hash256(of: [0] + row.entry).bytes, "leaf = SHA-256(0x00 | entry)")
+            edge.append(leaf: leafHash(row.entry))
+            entries.append(entry)
+            guard let change = try EntryBody.decode(entry) else { continue }
+            let reference = try #require(Reference(entry.subject))
+            issues[reference] = try Issue.fold(issues[reference], change)
+        }
+        let tree = try connection.all("SELECT desk, size, edge FROM tree") { row in
+            (try row.text(0), try row.int(1), try row.blob(2))
+        }
+        #expect(tree.count == 1)
+        #expect(tree.first?.0 == stored.first?.desk)
+        #expect(tree.first?.1 == edge.size)
+        #expect(tree.first?.2 == edge.serialized)
+    }
+
+    private func checkIssues() throws {
+        var expected: [String: Row] = [:]
+        var offers: [Row] = []
+        for issue in issues.values {
+            var row: Row = [
+                "reference": issue.reference.description, "desk": issue.desk.description,
+                "logged_at": issue.loggedAt.description, "notes": String(issue.notes),
+                "week": issue.week.week.description, "week_basis": issue.week.basis.rawValue,
+                "received_week": issue.receivedWeek.description,
+            ]
+            row["person"] = issue.person?.description
+            row["person_is_chosen"] = issue.personTold?.isChosen == true ? "1" : "0"
+            row["waiting_since"] = issue.waitingSince?.description
+            row["waiting_until"] = issue.waitingUntil?.description
+            for (field, value) in issue.values { row[field.rawValue] = value.canonical }
+            expected[issue.reference.description] = row
+            for offer in issue.offers {
+                var row: Row = [
+                    "reference": issue.reference.description, "number": String(offer.number),
+                    "answer": offer.answer.rawValue,
+                ]
+                row["offered_on"] = offer.offeredOn?.canonical
+                row["appointment_at"] = offer.appointmentAt?.canonical
+                offers.append(row)
+            }
+        }
+        let stored = try rows("SELECT * FROM issue")
+        #expect(stored.count == expected.count)
+        for row in stored {
+            let wanted = expected[row["reference"] ?? ""]
+            #expect(row == wanted)
+            for (name, text) in row { #expect(Array(text.utf8) == Array((wanted?[name] ?? "").utf8)) }
+        }
+        let storedOffers = try rows("SELECT * FROM offer")
+        #expect(Set(storedOffers) == Set(offers))
+        #expect(storedOffers.count == offers.count)
+    }
+
+    /// Sealed bytes, keys, identifiers and requests are rows whose hashes their entries hold: each row has
+    /// its hash, each hash its row.
+    private func checkSealed() throws {
+        var expected: Set<[String]> = []
+        for entry in entries {
+            let seq = String(entry.seq)
+            for member in entry.body["sealed"]?.members ?? [] {
+                expected.insert(["sealed", seq, member.name, member.value.text ?? ""])
+            }
+            if let key = entry.body["key"] {
+                let id = key["id"]?.text ?? ""
+                expected.insert(["issue_key", seq, entry.subject, id, key["wrapped"]?.text ?? ""])
+                if let sealed = key["sealed"]?.text {
+                    #expect(expected.insert(["sealing_key", id, sealed]).inserted, "told once")
+                }
+            }
+            if entry.kind == "identified" {
+                expected = expected.filter { $0.prefix(2) != ["unidentified", entry.subject] }
+            }
+            for name in entry.body["unidentified"]?.elements ?? [] {
+                expected.insert(["unidentified", entry.subject, name.text ?? ""])
+            }
+            for member in entry.body["identifiers"]?.members ?? [] {
+                expected.remove(["unidentified", entry.subject, member.name])
+                expected.insert(["identifier", seq, member.name, entry.subject, member.value.text ?? ""])
+            }
+            if let request = entry.body["request"] {
+                expected.insert([
+                    "request", seq, request["id"]?.text ?? "", entry.subject, request["content"]?.text ?? "",
+                ])
+            }
+        }
+        var stored: [[String]] = []
+        func read(_ sql: String, _ row: (borrowing SQLite.Row) throws -> [String]) throws {
+            stored += try connection.all(sql, as: row)
+        }
+        func salted(_ bytes: [UInt8], _ seq: Int) -> String { entries[seq - 1].saltedHash(of: bytes).hex }
+        try read("SELECT seq, field, value FROM sealed") { row in
+            ["sealed", String(try row.int(0)), try row.text(1), Hash256(of: try row.blob(2)).hex]
+        }
+        try read("SELECT seq, reference, sealing_key, wrapped FROM issue_key") { row in
+            [
+                "issue_key", String(try row.int(0)), try row.text(1), try row.text(2),
+                Hash256(of: try row.blob(3)).hex,
+            ]
+        }
+        try read("SELECT id, sealed FROM sealing_key") { row in
+            ["sealing_key", try row.text(0), Hash256(of: try row.blob(1)).hex]
+        }
+        try read("SELECT seq, field, reference, hash FROM identifier") { row in
+            [
+                "identifier", String(try row.int(0)), try row.text(1), try row.text(2),
+                salted(try row.blob(3), try row.int(0)),
+            ]
+        }
+        try read("SELECT reference, field FROM unidentified") { row in
+            ["unidentified", try row.text(0), try row.text(1)]
+        }
+        try read("SELECT seq, id, reference, content FROM request") { row in
+            let content = try row.optionalBlob(3)
+            let seq = try row.int(0)
+            return [
+                "request", String(seq), try row.text(1), try row.text(2),
+                content.map { salted($0, seq) } ?? "",
+            ]
+        }
+        #expect(stored.count == expected.count)
+        #expect(Set(stored) == expected)
+    }
+
+    private func checkMaking() throws {
+        let made = try #require(entries.first)
+        #expect(made.kind == "made")
+        let desk = try connection.all("SELECT id, made_at, sealing_key, signing_key FROM desk") { row in
+            [try row.text(0), try row.text(1), hex(try row.blob(2)), hex(try row.blob(3))]
+        }
+        let names = ["desk", "made_at", "sealing_key", "signing_key"]
+        #expect(desk == [names.map { made.body[$0]?.text ?? "?" }])
+        let steps = entries.filter { $0.kind == "migrated" }.map { entry in
+            [
+                String(entry.body["version"]?.whole ?? 0), entry.body["name"]?.text ?? "?",
+                entry.body["sha256"]?.text ?? "?", entry.body["applied_at"]?.text ?? "?",
+            ]
+        }
+        let stored = try connection.all(
+            "SELECT version, name, sha256, applied_at FROM schema_migration ORDER BY version"
+        ) { row in [String(try row.int(0)), try row.text(1), try row.text(2), try row.text(3)] }
+        #expect(stored == steps)
+        #expect(Int(try connection.userVersion) == stored.count)
+        #expect(entries.filter { $0.kind == "made" }.count == 1)
+    }
+
+    private func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    }
+}
+
+/// Holds a logbook's tables against its journal, and returns the issues that the journal tells.
+@discardableResult func checkFold(of folder: Folder) throws -> [Reference: Issue] {
+    var oracle = try JournalOracle(folder.logbookPath)
+    try oracle.check()
+    return oracle.issues
+}

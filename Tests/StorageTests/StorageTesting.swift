@@ -1,0 +1,170 @@
+// What the tests of the logbook share.
+
+import AccessIssues
+import Foundation
+import Migrations
+import SQLite
+import Testing
+
+@testable import Storage
+
+/// In tests a date may be written as it reads; one that doesn't exist fails the test.
+extension CivilDate: ExpressibleByStringLiteral {
+    /// Reads "2024-10-22".
+    public init(stringLiteral text: String) {
+        if CivilDate(text) == nil { Testing.Issue.record("\(text) is no date") }
+        self = CivilDate(text) ?? PacificTime.day(of: Instant(millisecondsSince1970: 0))
+    }
+}
+
+typealias Issue = AccessIssues.Issue
+typealias Field = AccessIssues.Field
+
+/// A folder of its own for one test, removed with it.
+final class Folder: Sendable {
+    let path: String
+    private let disk: SmallDisk?
+
+    init(_ name: String = "storage") throws {
+        path = NSTemporaryDirectory() + "/\(name)-\(UUID().uuidString)"
+        disk = nil
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    /// The folder that a disk is mounted on; it keeps the disk, which goes with it.
+    init(on disk: SmallDisk) { (path, self.disk) = (disk.path, disk) }
+
+    deinit { if disk == nil { try? FileManager.default.removeItem(atPath: path) } }
+
+    var logbookPath: String { path + "/logbook.sqlite" }
+    var keyPath: String { Logbook.keyPath(of: logbookPath) }
+
+    func open(
+        _ purpose: Logbook.Purpose = .storing, migrations: [Migration] = Migration.all
+    ) throws -> Logbook {
+        try Logbook.open(logbookPath, for: purpose, migrations: migrations)
+    }
+
+    /// A connection that knows nothing of logbooks.
+    func raw(_ access: Connection.Access = .readWrite) throws -> Connection {
+        try Connection(logbookPath, access)
+    }
+
+    /// The names of the files, sorted.
+    var files: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    }
+
+    func bytes(_ name: String = "logbook.sqlite") -> [UInt8] {
+        FileManager.default.contents(atPath: path + "/" + name).map { Array($0) } ?? []
+    }
+
+    func write(_ bytes: [UInt8], to name: String = "logbook.sqlite") throws {
+        try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
+    }
+
+    func mode(_ name: String) -> Int? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + name)
+        return (attributes?[.posixPermissions] as? NSNumber)?.intValue
+    }
+
+    /// Takes the key file away, or brings it back.
+    func moveKey(away: Bool) throws {
+        let (here, there) = (keyPath, keyPath + ".elsewhere")
+        try FileManager.default.moveItem(atPath: away ? here : there, toPath: away ? there : here)
+    }
+
+    /// A closed logbook with these answers in it; returns their references.
+    @discardableResult func make(_ answers: [Answers] = [.saying([.kind: "other"])]) throws -> [Reference] {
+        let logbook = try open()
+        let logged = try logbook.log(answers, by: "tester", today: .testDay)
+        try logbook.close()
+        return logged.map(\.issue.reference)
+    }
+}
+
+extension CivilDate {
+    static let testDay: CivilDate = "2024-10-22"
+}
+
+extension Answers {
+    /// What somebody said: sealed fields too, by their names.
+    static func saying(
+        _ texts: [Field: String], note: String? = nil, person: PersonChoice = .byIdentifiers,
+        request: String? = nil, clear: [Field] = [], offers: [Offer] = []
+    ) -> Answers {
+        var answers = Answers()
+        let tables = ReferenceData(
+            counties: [County(name: "Orange", fips: "059")], planByAlias: ["kp": "kaiser"],
+            campaigns: [
+                Campaign(code: "kaiser-socal-2024", title: "", from: "2024-10-21", to: nil)
+            ])
+        let reader = FieldReader(today: .testDay) { tables }
+        do {
+            for (field, text) in texts {
+                if field.isSealed {
+                    try answers.say(Secret(text), for: field)
+                } else {
+                    try answers.say(text, for: field, read: reader)
+                }
+            }
+            if let note { try answers.say(note: Secret(note)) }
+            if let request { try answers.say(requestID: request) }
+            for field in clear { try answers.clear(field) }
+        } catch {
+            Testing.Issue.record(error)
+        }
+        answers.person = person
+        answers.offers = offers
+        return answers
+    }
+
+    static let other = saying([.kind: "other"])
+}
+
+extension Logbook {
+    /// Logs one issue as the tester, on the test's day.
+    func log(_ texts: [Field: String], note: String? = nil, person: PersonChoice = .byIdentifiers) throws
+        -> Issue
+    {
+        let texts = texts.merging([.kind: "other"]) { said, _ in said }
+        let logged = try log([.saying(texts, note: note, person: person)], by: "tester", today: .testDay)
+        return try #require(logged.first).issue
+    }
+}
+
+/// Runs `work` on so many threads at once, waits for them, and returns the errors.
+func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) -> [String] {
+    final class Errors: @unchecked Sendable {
+        let lock = NSLock()
+        var all: [String] = []
+    }
+    let errors = Errors()
+    let group = DispatchGroup()
+    for index in 0..<count {
+        group.enter()
+        Thread.detachNewThread {
+            do { try work(index) } catch { errors.lock.withLock { errors.all.append("\(error)") } }
+            group.leave()
+        }
+    }
+    group.wait()
+    return errors.all
+}
+
+/// A seeded generator: the seed in a failure's name repeats it.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+    mutating func one<T>(of choices: [T]) -> T { choices[Int.random(in: choices.indices, using: &self)] }
+}
