@@ -45,6 +45,11 @@ let package = Package(
         .testTarget(
             name: "WordsTests",
             dependencies: ["Words", "AccessIssues", "Storage", "SQLite", "Vault", "Evidence"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

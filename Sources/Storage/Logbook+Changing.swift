@@ -1,7 +1,6 @@
 // What a desk can do to its issues. Each call is one transaction: all of it is stored, or nothing.
 
 import AccessIssues
-import Evidence
 import SQLite
 import Vault
 
@@ -158,11 +157,11 @@ extension Logbook {
         return try record(.noted, on: issue, issue.reference, bringing: brought, by: actor, at: .now())
     }
 
-    private func record(_ change: Change, on issue: Issue, by actor: String) throws -> Issue {
+    func record(_ change: Change, on issue: Issue, by actor: String) throws -> Issue {
         try record(change, on: issue, issue.reference, bringing: Brought(), by: actor, at: .now())
     }
 
-    private func record(
+    func record(
         _ change: Change, on before: Issue?, _ reference: Reference, bringing brought: Brought,
         by actor: String, at: Instant
     ) throws -> Issue {
@@ -171,7 +170,7 @@ extension Logbook {
             change, on: before, reference: reference, bringing: brought, by: actor, at: at)
     }
 
-    private func known(_ reference: Reference) throws -> Issue {
+    func known(_ reference: Reference) throws -> Issue {
         guard let issue = try IssueRows.find(reference, in: connection) else {
             throw LogbookError.noSuchIssue(reference)
         }
@@ -179,7 +178,7 @@ extension Logbook {
     }
 
     /// Only its own desk changes an issue.
-    private func own(_ reference: Reference) throws -> Issue {
+    func own(_ reference: Reference) throws -> Issue {
         let issue = try known(reference)
         guard issue.desk == desk else {
             throw LogbookError.ofAnotherDesk(reference, desk: issue.desk.description)
@@ -196,142 +195,5 @@ extension Logbook {
             ) { try $0.int(0) }
             if isUsed == nil { return reference }
         }
-    }
-
-    // MARK: Sealing and identity
-
-    private func brought(by answers: Answers, for reference: Reference) throws -> Brought {
-        var brought = Brought()
-        guard !answers.secrets.isEmpty else { return brought }
-        let plain = Field.sealed.compactMap { field in
-            answers.secrets[field].map { PlainValue(field: field.rawValue, bytes: Array($0.text.utf8)) }
-        }
-        try seal(plain, of: reference, into: &brought)
-        let identifying = Identifying.fields.filter { answers.secrets[$0] != nil }
-        guard !identifying.isEmpty else { return brought }
-        if let keys = usableKeys {
-            brought.identifiers = Identifying.hashes(of: answers.secrets, by: IdentifierIndex(keys))
-        } else {
-            brought.unidentified = identifying
-        }
-        return brought
-    }
-
-    private func seal(
-        _ plain: [PlainValue], of reference: Reference, into brought: inout Brought
-    ) throws {
-        let sealed = try sealer.seal(plain, reference: reference.description)
-        brought.sealed = sealed
-        if sealed.isNewSealingKey, sealingKeyOnItsWay == nil {
-            sealingKeyOnItsWay = sealed.keys.sealingKeyID
-            brought.bringsSealingKey = true
-        }
-    }
-
-    private func person(
-        chosen: PersonChoice, identifiers: [(field: Field, hash: [UInt8])], reporter: Reporter?,
-        of issue: Issue?, by actor: String
-    ) throws -> PersonTold? {
-        var random = SystemRandomNumberGenerator()
-        switch chosen {
-        case .byIdentifiers:
-            guard issue?.personTold?.isChosen != true else { return nil }
-            let found = try Persons(connection: connection)
-                .person(by: identifiers, reporter: reporter, except: issue?.reference)
-            guard let found, found != issue?.person else { return nil }
-            // A person that identifiers told of keeps its mark unless they now name another that is known.
-            let keepsMark = try issue?.person != nil && !isKnown(found, except: issue?.reference)
-            return keepsMark ? nil : PersonTold(found)
-        case .other:
-            return PersonTold(PersonID(random: random.next()), isChosen: true)
-        case .sameAs(let reference):
-            let other = try known(reference)
-            if let person = other.person { return PersonTold(person, isChosen: true) }
-            let person = PersonTold(PersonID(random: random.next()), isChosen: true)
-            _ = try record(.amended(Edit(), person: person), on: try own(reference), by: actor)
-            return person
-        }
-    }
-
-    private func isKnown(_ person: PersonID, except reference: Reference?) throws -> Bool {
-        try connection.first(
-            "SELECT 1 FROM issue WHERE person = ? AND reference IS NOT ?", person.description,
-            reference?.description
-        ) { try $0.int(0) } != nil
-    }
-
-    /// The keys, for hashes. Logging needs no secret: a key file that is damaged or another desk's is here as
-    /// good as none; who reads a sealed value hears of it.
-    private var usableKeys: KeyFile? {
-        do {
-            return try keys()
-        } catch {
-            let notice = Notice.keyUnusable(path: Self.keyPath(of: path))
-            if !notices.contains(notice) { notices.append(notice) }
-            return nil
-        }
-    }
-
-    /// Makes the hashes that a process without the key file couldn't.
-    private func identifyWhatWasLeft() throws {
-        let left = try connection.all("SELECT DISTINCT reference FROM unidentified") { try $0.text(0) }
-        guard !left.isEmpty, let keys = usableKeys else { return }
-        let index = IdentifierIndex(keys)
-        for reference in left.compactMap({ Reference($0) }) {
-            let issue = try own(reference)
-            // Nor is a value that can't be opened: it is left for a later process.
-            guard let secrets = try? opened(issue, keys: keys, only: Identifying.fields) else { continue }
-            var brought = Brought()
-            brought.identifiers = Identifying.hashes(of: secrets, by: index)
-            let known = try Persons(connection: connection).identifiers(of: issue)
-            let new = brought.identifiers
-            let all = new + known.filter { known in !new.contains { $0.field == known.field } }
-            let person = try person(
-                chosen: .byIdentifiers, identifiers: all, reporter: issue.code(.reporter), of: issue,
-                by: "carewatch")
-            _ = try record(
-                .identified(person), on: issue, reference, bringing: brought, by: "carewatch", at: .now())
-        }
-    }
-
-    // MARK: Requests
-
-    /// The issue that the same request logged before.
-    private func repeated(_ answers: Answers) throws -> Issue? {
-        guard let id = answers.requestID else { return nil }
-        let row = try connection.first(
-            "SELECT reference, content FROM request WHERE desk = ? AND id = ?", desk.description, id
-        ) { row in (reference: Reference(try row.text(0)), content: try row.optionalBlob(1)) }
-        guard let row, let reference = row.reference else { return nil }
-        if let content = row.content, let now = try contentHash(of: answers), content != now {
-            throw LogbookError.requestReused(id: id, reference)
-        }
-        return try known(reference)
-    }
-
-    private func contentHash(of answers: Answers) throws -> [UInt8]? {
-        guard let keys = usableKeys else { return nil }
-        var members: [JSON.Member] = []
-        for field in Field.allCases {
-            if let text = answers.values[field]?.canonical ?? answers.secrets[field]?.text {
-                members.append(.init(field.rawValue, .string(text)))
-            }
-        }
-        if let note = answers.note { members.append(.init("note", .string(note.text))) }
-        let offers = answers.offers.map { offer in
-            JSON.array(
-                [
-                    offer.offeredOn?.canonical ?? "", offer.appointmentAt?.canonical ?? "",
-                    offer.answer.rawValue,
-                ]
-                .map { .string($0) })
-        }
-        members.append(.init("offers", .array(offers)))
-        switch answers.person {
-        case .byIdentifiers: break
-        case .sameAs(let reference): members.append(.init("same_person_as", .string(reference.description)))
-        case .other: members.append(.init("other_person", .string("yes")))
-        }
-        return IdentifierIndex(keys).hash(content: JSON.object(members).compact())
     }
 }

@@ -1,0 +1,149 @@
+import AccessIssues
+import Evidence
+import Foundation
+import Storage
+import Testing
+import Words
+
+@testable import Reporting
+
+@Suite struct FormatTests {
+    private func report(seed: UInt64) throws -> (WeeklyReport, TemporaryLogbook) {
+        let book = try TemporaryLogbook()
+        try book.logRandomIssues(60, around: "2024-11-07", seed: seed)
+        let report = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W45", today: "2024-11-15"))
+        return (report, book)
+    }
+
+    /// The tables of a page, by their headings: each row's label and whole numbers.
+    private func textTables(_ text: String) -> [String: [[String]]] {
+        var tables: [String: [[String]]] = [:]
+        var heading = ""
+        var previous = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if !line.isEmpty, line.allSatisfy({ $0 == "-" }) {
+                heading = previous
+            } else {
+                let cells = line.split(separator: "  ").map { $0.drop(while: { $0 == " " }) }.map(String.init)
+                tables[heading, default: []].append(
+                    cells.filter { !$0.isEmpty && $0.first != "#" && $0 != "*" })
+            }
+            previous = line
+        }
+        return tables
+    }
+
+    private func markdownTables(_ text: String) -> [String: [[String]]] {
+        var tables: [String: [[String]]] = [:]
+        var heading = ""
+        for line in text.split(separator: "\n").map(String.init) {
+            if line.hasPrefix("## ") { heading = String(line.dropFirst(3)) }
+            guard line.hasPrefix("| ") else { continue }
+            let cells = line.dropFirst(2).dropLast(2).components(separatedBy: " | ")
+            tables[heading, default: []].append(cells.filter { !$0.isEmpty && $0 != "\\*" })
+        }
+        return tables
+    }
+
+    @Test("text, Markdown and JSON say the same numbers, in both languages", arguments: UInt64(0)..<4)
+    func sameNumbers(seed: UInt64) throws {
+        let (report, book) = try report(seed: seed)
+        withExtendedLifetime(book) {}
+        for words in Language.allCases.map(Words.init) {
+            let json = try JSON(parsing: Array(report.rendered(as: .json, in: words).utf8))
+            let text = report.rendered(as: .text, in: words)
+            let markdown = report.rendered(as: .markdown, in: words)
+            var wanted: [(ReportSentence, [[String]])] = []
+            func rows(_ key: String, _ names: [String]) -> [[String]] {
+                (json[key]?.elements ?? []).map { row in
+                    names.map { row[$0]?.text ?? String(row[$0]?.whole ?? -1) }
+                }
+            }
+            let headings: [(ReportSentence, String)] = [
+                (.byKind, "by_kind"), (.byCare, "by_care"), (.byCounty, "by_county"),
+                (.byCoverage, "by_coverage"), (.byReporter, "by_reporter"),
+            ]
+            for (heading, key) in headings {
+                wanted.append((heading, rows(key, ["label", "count", "previous"])))
+            }
+            let number = { (path: [String]) in
+                String(path.reduce(Optional(json)) { $0?[$1] }?.whole ?? -1)
+            }
+            wanted.append(
+                (
+                    .inShort,
+                    [
+                        [words.say(.problems), number(["issues"]), number(["previous", "issues"])],
+                        [words.say(.peopleAtLeast), number(["people"]), number(["previous", "people"])],
+                        [words.say(.waitingOfWeek), number(["still_waiting", "week"])],
+                        [words.say(.waitingOfAll), number(["still_waiting", "all"])],
+                    ]
+                ))
+            wanted.append(
+                (
+                    .weekByWeek,
+                    (json["trend"]?.elements ?? []).map { row in
+                        let week = ISOWeek(row["week"]?.text ?? "") ?? "2000-W01"
+                        return [
+                            "\(week)", "\(week.monday)/\(week.sunday)", row["strike_week"]?.text ?? "",
+                            String(row["count"]?.whole ?? -1), String(row["received"]?.whole ?? -1),
+                        ]
+                    }
+                ))
+            let quality: [(ReportSentence, [String])] = [
+                (.withoutOccurredOn, ["quality", "without_occurred_on"]),
+                (.spansWeeks, ["quality", "spans_weeks"]),
+                (.withoutIdentifier, ["quality", "without_identifier"]),
+                (.withoutCounty, ["quality", "without_county"]), (.withoutPlan, ["quality", "without_plan"]),
+                (.withoutCoverage, ["quality", "without_coverage"]),
+                (.withoutCare, ["quality", "without_care"]),
+                (.withoutRequestedAt, ["quality", "without_requested_at"]),
+                (.duplicates, ["quality", "duplicates"]), (.withdrawn, ["quality", "withdrawn"]),
+                (.leftOut, ["left_out", "none"]),
+            ]
+            wanted.append((.dataQuality, quality.map { [words.say($0.0), number($0.1)] }))
+            let (inText, inMarkdown) = (textTables(text), markdownTables(markdown))
+            for (heading, rows) in wanted {
+                for row in rows {
+                    #expect(inText[words.say(heading)]?.contains(row) == true, "\(heading): \(row)")
+                    #expect(inMarkdown[words.say(heading)]?.contains(row) == true, "\(heading): \(row)")
+                }
+            }
+            for sentence in json["method"]?.elements ?? [] {
+                #expect(markdown.contains(sentence.text ?? "?"))
+            }
+        }
+    }
+
+    @Test("text is at most 80 columns wide and ends with whom to call", arguments: UInt64(0)..<4)
+    func width(seed: UInt64) throws {
+        let (report, book) = try report(seed: seed)
+        withExtendedLifetime(book) {}
+        for language in Language.allCases {
+            let text = report.rendered(as: .text, in: Words(language))
+            for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+            #expect(
+                text.split(separator: "\n\n").last?.contains("1-888-466-2219 (www.HealthHelp.ca.gov)") == true
+            )
+        }
+    }
+
+    @Test("a plan's name as typed can neither command a terminal nor become markup")
+    func hostilePlan() throws {
+        let book = try TemporaryLogbook()
+        let name = "\u{1B}[31mred <b>|*x*| [a](http://evil) `c`\nnext\u{202E}"
+        try book.log([[.kind: "other", .occurredOn: "2024-10-22", .plan: name]])
+        let report = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W43", today: "2024-11-05"))
+        let text = report.rendered(as: .text, in: Words(.english))
+        #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+        let markdown = report.rendered(as: .markdown, in: Words(.english))
+        #expect(
+            markdown.contains(
+                #"| \#u{FFFD}\[31mred \<b\>\|\*x\*\| \[a\]\(http\:\/\/evil\) \`c\`\#u{FFFD}next\#u{FFFD} | 1 |"#
+            ))
+        let json = try JSON(parsing: Array(report.rendered(as: .json, in: Words(.english)).utf8))
+        #expect(json["quality"]?["unknown_plans"]?[0]?["name"]?.text == trimmed(name))
+    }
+
+    private func trimmed(_ name: String) -> String { name }
+}
