@@ -21,6 +21,9 @@ extension WeeklyQuery {
     static func twoWeeks(_ options: WeeklyReport.Options) -> String {
         let flags = [
             ("issues", "1"),
+            ("urgent", "urgency IN (:urgent, :emergency)"),
+            ("grievances-filed", "grievance_filed_on IS NOT NULL"),
+            ("grievances-answered", "grievance_answered_on IS NOT NULL"),
             ("received-after-week", "received_week > week"),
             ("without-occurred-on", "week_basis = 'unknown'"),
             ("spans-weeks", "week_basis = 'spans-weeks'"),
@@ -55,7 +58,8 @@ extension WeeklyQuery {
         return """
             WITH two_weeks AS MATERIALIZED (
               SELECT week = :week AS is_this, week, received_week, week_basis, person, kind, care, county,
-                coverage, reporter, plan, waiting_since, requested_at
+                coverage, reporter, plan, waiting_since, requested_at, urgency, grievance_filed_on,
+                grievance_answered_on
               FROM issue WHERE week IN (:week, :previous) AND \(counts(options))),
             totals AS MATERIALIZED (SELECT \(columns.joined(separator: ",\n    ")) FROM two_weeks)
             \((totals + [people] + breakdowns).joined(separator: "\nUNION ALL\n"))

@@ -88,6 +88,9 @@ extension WeeklyReport {
     private func inShort(_ words: Words) -> Table {
         let rows: [(ReportSentence, Int, Int?)] = [
             (.problems, issues.count, issues.previous), (.peopleAtLeast, people.count, people.previous),
+            (.urgent, urgent.count, urgent.previous),
+            (.grievancesFiled, grievancesFiled.count, grievancesFiled.previous),
+            (.grievancesAnswered, grievancesAnswered.count, grievancesAnswered.previous),
             (.waitingOfWeek, stillWaiting.week, nil), (.waitingOfAll, stillWaiting.all, nil),
         ]
         return Table(

@@ -45,9 +45,17 @@ extension WeeklyReport {
                     "people": .integer(people.previous),
                 ]),
             .init("audience", .string(audience.rawValue)),
+            .init("urgent", Self.json(urgent)),
+            .init(
+                "grievances",
+                ["filed": Self.json(grievancesFiled), "answered": Self.json(grievancesAnswered)]),
         ]
         if let campaign { members.append(.init("campaign", .string(campaign.code))) }
         return .object(members)
+    }
+
+    private static func json(_ number: Count) -> JSON {
+        ["count": .integer(number.count), "previous": .integer(number.previous)]
     }
 
     private static func json(_ entry: WeekCount) -> JSON {

@@ -18,7 +18,9 @@ extension WeeklyReport {
             return WeeklyReport(
                 week: options.week, asOf: options.asOf ?? options.today,
                 countsOnlyLoggedByThen: options.asOf != nil, audience: options.audience, campaign: campaign,
-                issues: week.issues, people: week.people, breakdowns: week.breakdowns,
+                issues: week.issues, people: week.people, urgent: week.urgent,
+                grievancesFiled: week.grievancesFiled, grievancesAnswered: week.grievancesAnswered,
+                breakdowns: week.breakdowns,
                 stillWaiting: try query.stillWaiting(), receivedAfterWeek: week.receivedAfterWeek,
                 lateEntries: try query.lateEntries(), trend: try query.trend(of: campaign),
                 quality: week.quality, leftOut: try query.leftOut())
@@ -34,6 +36,9 @@ struct WeeklyQuery {
     struct TwoWeeks {
         var issues = WeeklyReport.Count(count: 0, previous: 0)
         var people = WeeklyReport.Count(count: 0, previous: 0)
+        var urgent = WeeklyReport.Count(count: 0, previous: 0)
+        var grievancesFiled = WeeklyReport.Count(count: 0, previous: 0)
+        var grievancesAnswered = WeeklyReport.Count(count: 0, previous: 0)
         var breakdowns: [WeeklyReport.Breakdown] = []
         var receivedAfterWeek = 0
         var quality = WeeklyReport.Quality()
@@ -52,6 +57,9 @@ struct WeeklyQuery {
             }
             switch part {
             case "issues": result.issues = number
+            case "urgent": result.urgent = number
+            case "grievances-filed": result.grievancesFiled = number
+            case "grievances-answered": result.grievancesAnswered = number
             case "people": result.people = number
             case "received-after-week": result.receivedAfterWeek = number.count
             case "without-occurred-on": result.quality.withoutOccurredOn = number.count
@@ -155,6 +163,8 @@ struct WeeklyQuery {
             (":unsaid", WeeklyReport.unsaid),
             (":none", Consent.none.rawValue),
             (":unknown", Coverage.unknown.rawValue),
+            (":urgent", Urgency.urgent.rawValue),
+            (":emergency", Urgency.emergency.rawValue),
             (":duplicate", Status.duplicate.rawValue),
             (":withdrawn", Status.withdrawn.rawValue),
         ]

@@ -26,6 +26,12 @@ public struct WeeklyReport: Equatable, Sendable {
     public let issues: Count
     /// The different persons known among them: a lower bound, since not every issue has an identifier.
     public let people: Count
+    /// The issues where care is needed urgently or at once.
+    public let urgent: Count
+    /// The issues in which a grievance was filed with the plan.
+    public let grievancesFiled: Count
+    /// The issues in which the plan answered one.
+    public let grievancesAnswered: Count
     /// The issues of both weeks, by what was said of them.
     public let breakdowns: [Breakdown]
     /// Who waits with no appointment by `asOf`.

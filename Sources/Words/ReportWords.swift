@@ -17,6 +17,7 @@ public enum ReportSentence: Sendable {
     // heads of columns
     case thisWeek, lastWeek, week, days, strikeWeek, occurred, received, count, plan
     // rows
+    case urgent, grievancesFiled, grievancesAnswered
     case problems, peopleAtLeast, waitingOfWeek, waitingOfAll
     case withoutOccurredOn, spansWeeks, withoutIdentifier, withoutCounty, withoutPlan, withoutCoverage
     case withoutCare, withoutRequestedAt, duplicates, withdrawn, leftOut

@@ -75,6 +75,17 @@ import Words
                     [
                         [words.say(.problems), number(["issues"]), number(["previous", "issues"])],
                         [words.say(.peopleAtLeast), number(["people"]), number(["previous", "people"])],
+                        [
+                            words.say(.urgent), number(["urgent", "count"]), number(["urgent", "previous"]),
+                        ],
+                        [
+                            words.say(.grievancesFiled), number(["grievances", "filed", "count"]),
+                            number(["grievances", "filed", "previous"]),
+                        ],
+                        [
+                            words.say(.grievancesAnswered), number(["grievances", "answered", "count"]),
+                            number(["grievances", "answered", "previous"]),
+                        ],
                         [words.say(.waitingOfWeek), number(["still_waiting", "week"])],
                         [words.say(.waitingOfAll), number(["still_waiting", "all"])],
                     ]

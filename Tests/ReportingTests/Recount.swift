@@ -85,6 +85,11 @@ struct Recount {
             week: options.week, asOf: asOf, countsOnlyLoggedByThen: options.asOf != nil,
             audience: options.audience, campaign: campaign, issues: number(\.count),
             people: number { Set($0.compactMap(\.person)).count },
+            urgent: number {
+                $0.filter { [.urgent, .emergency].contains($0.code(.urgency, as: Urgency.self)) }.count
+            },
+            grievancesFiled: number { $0.filter { $0[.grievanceFiledOn] != nil }.count },
+            grievancesAnswered: number { $0.filter { $0[.grievanceAnsweredOn] != nil }.count },
             breakdowns: WeeklyReport.Question.allCases.map(breakdown), stillWaiting: stillWaiting,
             receivedAfterWeek: counted(options.week).filter { $0.receivedWeek > options.week }.count,
             lateEntries: Set(late.map(\.week.week)).sorted().map { week in
@@ -135,6 +140,9 @@ extension TemporaryLogbook {
             maybe(.care, Care.codes, in: &said)
             maybe(.coverage, Coverage.codes, in: &said)
             maybe(.reporter, Reporter.codes, in: &said)
+            maybe(.urgency, Urgency.codes, in: &said)
+            maybe(.grievanceFiledOn, [received.description], in: &said)
+            maybe(.grievanceAnsweredOn, [received.description], in: &said)
             maybe(.plan, ["kaiser", "Aetna", "My | plan", "=plan", "other *plan*"], in: &said)
             maybe(.memberNumber, (1...6).map(String.init), in: &said)
             if Bool.random(using: &random) {
