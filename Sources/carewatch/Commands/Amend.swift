@@ -6,6 +6,7 @@ import Words
 
 struct Amend: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "amend",
         abstract: "Add, correct or empty answers of one or several issues.",
         discussion: """
             Several issues are changed all or none. Nothing is overwritten: the journal keeps what was said before.

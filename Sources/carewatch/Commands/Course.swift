@@ -7,6 +7,7 @@ import Words
 
 struct Attend: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "attend",
         abstract: "Record that the person was seen.",
         discussion: """
             Example:
@@ -35,6 +36,7 @@ struct Attend: ParsableCommand {
 
 struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "close",
         abstract: "Record that an issue is settled.",
         discussion: """
             Example:
@@ -65,6 +67,7 @@ struct Close: ParsableCommand {
 
 struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "withdraw",
         abstract: "Record that the person takes the report back.",
         discussion: """
             The issue is kept, and no report counts it.
@@ -95,6 +98,7 @@ struct Withdraw: ParsableCommand {
 
 struct Link: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "link",
         abstract: "Record that an issue is the same problem as another.",
         discussion: """
             Reports count only the other one.

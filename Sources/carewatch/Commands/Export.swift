@@ -7,6 +7,7 @@ import Words
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write the issues as a folder of CSV files.",
         discussion: """
             The regulator gets the issues of those who consent, without names. The desk's own export holds

@@ -7,6 +7,7 @@ import Words
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "List issues, the latest logged first.",
         discussion: """
             Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all.
@@ -68,6 +69,7 @@ struct List: ParsableCommand {
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show all of an issue, the sealed answers too.",
         discussion: """
             Examples:

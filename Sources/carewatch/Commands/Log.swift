@@ -7,6 +7,7 @@ import Words
 
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "Log a problem in getting therapy.",
         discussion: """
             Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say

@@ -5,6 +5,7 @@ import Words
 
 struct Note: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "note",
         abstract: "Add a sealed note to an issue.",
         discussion: """
             Without @FILE or - it asks. The note is never taken from the command line, where others could read it.

@@ -5,6 +5,7 @@ import Words
 
 struct Offer: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "offer",
         abstract: "Record an appointment that was offered, or what became of one.",
         discussion: """
             With a date it is a new offer; with --number, or --answer alone, it changes one.

@@ -6,6 +6,7 @@ import Words
 
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "report",
         abstract: "Add the issues up.", subcommands: [WeeklyReportCommand.self])
 }
 
