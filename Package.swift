@@ -34,14 +34,24 @@ let package = Package(
             dependencies: [
                 "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Reporting", argumentParser,
             ]),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
-        .testTarget(name: "CSVTests", dependencies: ["CSV"]),
-        .testTarget(name: "AccessIssuesTests", dependencies: ["AccessIssues"]),
-        .testTarget(name: "VaultTests", dependencies: ["Vault", crypto], exclude: ["open_sealed.py"]),
-        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", crypto]),
+        // What tests share: the first of them knows no module of ours.
+        .target(name: "TestSupport", path: "Tests/Support"),
+        .target(name: "FailingDisk", dependencies: ["CSQLite"], path: "Tests/FailingDisk"),
+        .target(name: "DateLiterals", dependencies: ["AccessIssues"], path: "Tests/DateLiterals"),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
+        .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
+        .testTarget(
+            name: "AccessIssuesTests", dependencies: ["AccessIssues", "TestSupport", "DateLiterals"]),
+        .testTarget(
+            name: "VaultTests", dependencies: ["Vault", crypto, "TestSupport"],
+            exclude: ["open_sealed.py"]),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", crypto, "TestSupport"]),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence"]),
+            dependencies: [
+                "Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "TestSupport",
+                "FailingDisk", "DateLiterals",
+            ]),
         .testTarget(
             name: "WordsTests",
             dependencies: ["Words", "AccessIssues", "Storage", "SQLite", "Vault", "Evidence"]),
@@ -49,7 +59,9 @@ let package = Package(
             name: "ReportingTests",
             dependencies: [
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
+                "TestSupport", "DateLiterals",
             ]),
+        .testTarget(name: "EndToEnd", dependencies: ["carewatch"]),
     ],
     swiftLanguageModes: [.v6]
 )

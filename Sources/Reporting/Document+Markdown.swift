@@ -42,7 +42,14 @@ extension Document {
 }
 
 /// Words of ours: only what Markdown would take for markup inside a line.
-private func escaped(_ text: String) -> String { escaped(text, where: "\\`*[]<>|&".contains) }
+private func escaped(_ text: String) -> String {
+    // What our own sentences put between backticks is code, and stands as it is.
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .map { index, part in
+            index % 2 == 1 ? "`\(part)`" : escaped(String(part), where: "\\*[]<>|&".contains)
+        }
+        .joined()
+}
 
 /// What somebody typed: every sign of ASCII that isn't a letter or digit, so that it makes no link either.
 private func escapedWhole(_ text: String) -> String {

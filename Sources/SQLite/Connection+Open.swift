@@ -42,17 +42,13 @@ extension Connection {
             sqlite3_close(opened)
             throw error
         }
-        let database = Database(opened)  // closes on the way out, should a setting be refused
-        try apply(settings(access), to: opened, busyTimeout: busyTimeout)
+        // It closes on the way out, should a setting be refused; and it waits first, since settings read the file.
+        let database = Database(opened, waiting: BusyWait(limit: busyTimeout))
+        try apply(settings(access), to: opened)
         return database
     }
 
-    private static func apply(
-        _ pragmas: String, to opened: OpaquePointer, busyTimeout: Int32
-    ) throws(SQLiteError) {
-        // c3ref/busy_timeout.html: "sleeps for a specified amount of time when a table is locked"; it comes
-        // first, since the pragmas below read the file.
-        sqlite3_busy_timeout(opened, busyTimeout)
+    private static func apply(_ pragmas: String, to opened: OpaquePointer) throws(SQLiteError) {
         // c3ref/wal_autocheckpoint.html: "Passing zero or a negative value … disables automatic checkpoints".
         sqlite3_wal_autocheckpoint(opened, 0)
         // c3ref/c_dbconfig_defensive.html: each takes "an integer which is 0 to disable …, 1 to enable"; an

@@ -8,11 +8,15 @@ import CSQLite
 /// The database handle, and whether it may still be used.
 final class Database {
     private var opened: OpaquePointer?
+    private let busyWait: BusyWait
     private(set) var hasFailed = false
     /// How many `immediate` and `reading` are under way, and so rely on a transaction being open.
     var relyingOnTransaction = 0
 
-    init(_ opened: OpaquePointer) { self.opened = opened }
+    init(_ opened: OpaquePointer, waiting busyWait: BusyWait) {
+        (self.opened, self.busyWait) = (opened, busyWait)
+        busyWait.install(on: opened)
+    }
 
     deinit {
         // c3ref/close.html: sqlite3_close_v2 "is intended for use with host languages that are garbage

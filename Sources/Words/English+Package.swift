@@ -64,8 +64,8 @@ extension English {
         case .emptyCells: "An empty cell means that nothing was said; it doesn't mean no."
         case .guardedCells:
             "In the columns that the codebook calls guarded, a text that a spreadsheet would run as a formula has one "
-                + "apostrophe in front: text matching ^'*[=+\\-@\\t\\r\\n\\0＝＋－＠]. To undo it, take one apostrophe "
-                + "from text matching ^'+ and one of those signs. No other column is touched."
+                + "apostrophe in front: text matching `^'*[=+\\-@\\t\\r\\n\\0＝＋－＠]`. To undo it, take one apostrophe "
+                + "from text matching `^'+` and one of those signs. No other column is touched."
         case .leadingZeros:
             "A spreadsheet that opens a CSV file by itself drops leading zeros (037 becomes 37) and turns codes into "
                 + "dates. Import the columns as text."

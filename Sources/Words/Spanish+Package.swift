@@ -66,8 +66,8 @@ extension Spanish {
         case .emptyCells: "Una celda vacía significa que no se dijo nada; no significa no."
         case .guardedCells:
             "En las columnas que el libro de códigos llama protegidas, un texto que una hoja de cálculo ejecutaría "
-                + "como fórmula lleva un apóstrofo delante: texto que cumple ^'*[=+\\-@\\t\\r\\n\\0＝＋－＠]. Para "
-                + "deshacerlo, quite un apóstrofo del texto que cumple ^'+ y uno de esos signos. Ninguna otra columna "
+                + "como fórmula lleva un apóstrofo delante: texto que cumple `^'*[=+\\-@\\t\\r\\n\\0＝＋－＠]`. Para "
+                + "deshacerlo, quite un apóstrofo del texto que cumple `^'+` y uno de esos signos. Ninguna otra columna "
                 + "se toca."
         case .leadingZeros:
             "Una hoja de cálculo que abre un CSV por sí sola quita los ceros iniciales (037 pasa a 37) y convierte "

@@ -9,15 +9,15 @@ struct Carewatch: ParsableCommand {
         commandName: "carewatch",
         abstract: "A logbook of problems in getting therapy.",
         discussion: """
-            Write down what happened, read the week's report, hand the records to the regulator. For most
+            Write down what happened, read the week's report, hand the records to the regulator. For most \
             California plans that is the DMHC Help Center: 1-888-466-2219.
 
             Example:
-              carewatch log --kind intake-wait --plan kaiser --county "Los Angeles" --occurred-on "Oct 22"
+              carewatch log --kind intake-wait --plan kaiser --occurred-on "Oct 22"
               carewatch report weekly
               carewatch export -o for-the-regulator
 
-            Exit codes: 0 done, 1 refused or failed, 2 an export left out everything, 64 the command line is
+            Exit codes: 0 done, 1 refused or failed, 2 an export left out everything, 64 the command line is \
             wrong. The logbook is --db, else CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
             """,
         version: "carewatch 0.1.0 (SQLite \(Logbook.libraryVersion))",

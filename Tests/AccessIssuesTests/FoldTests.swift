@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AccessIssues
@@ -133,7 +134,7 @@ import Testing
 
 @Suite struct FoldPropertyTests {
     /// Any change that somebody may ask for: what `Answers` refuses isn't among them.
-    func change(of issue: Issue, using random: inout DateRandom) -> Change {
+    func change(of issue: Issue, using random: inout SplitMix64) -> Change {
         switch Int.random(in: 0..<10, using: &random) {
         case 0...2:
             var edit = Edit()
@@ -161,7 +162,7 @@ import Testing
 
     @Test("no history makes an inconsistent issue", arguments: UInt64(0)..<200)
     func consistent(seed: UInt64) throws {
-        var random = DateRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         var issue = try Issue.fold(nil, .logged(FoldTests.logged))
         for _ in 0..<60 {
             let change = change(of: issue, using: &random)

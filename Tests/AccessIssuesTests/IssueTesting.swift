@@ -1,6 +1,7 @@
 // What the tests of issues share: tables small enough to read, issues built from what a test is about, and
 // generators of values and changes.
 
+import TestSupport
 import Testing
 
 @testable import AccessIssues
@@ -51,7 +52,7 @@ extension Value {
     static func day(_ day: CivilDate) -> Value { .date(.day(day)) }
 }
 
-extension DateRandom {
+extension SplitMix64 {
     /// Letters of many kinds, among them two spellings of é, quotes, tabs and what isn't in the first plane.
     mutating func text() -> String {
         let letters = [

@@ -1,5 +1,6 @@
 import CSV
 import Foundation
+import TestSupport
 import Testing
 
 /// Python's csv module is the independent reader and writer that ours must agree with.
@@ -25,30 +26,19 @@ import Testing
         var rows = randomRows(2000, using: &random)
         rows.append([[0xFF, 0x2C, 0xFE], []])
 
-        let folder = FileManager.default.temporaryDirectory.appending(path: "csv-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (ours, theirs) = (folder.appending(path: "ours.csv"), folder.appending(path: "theirs.csv"))
-        try Data(written(rows)).write(to: ours)
-
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.script, ours.path, theirs.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let folder = try TemporaryFolder("csv")
+        let (ours, theirs) = (folder.file("ours.csv"), folder.file("theirs.csv"))
+        try Data(written(rows)).write(to: URL(filePath: ours))
+        let printed = try run("python3", "-c", Self.script, ours, theirs)
 
         let hex = rows.map { row in
             row.map { cell in cell.map { String(format: "%02x", $0) }.joined() + "." }.joined(separator: ",")
         }
-        #expect(String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init) == hex)
+        #expect(printed.split(separator: "\n").map(String.init) == hex)
 
         var options = CSVReader.Options()
         options.delimiter = UInt8(ascii: ";")
-        let reading = read(Array(try Data(contentsOf: theirs)), options)
+        let reading = read(Array(try Data(contentsOf: URL(filePath: theirs))), options)
         #expect(reading.rows == rows)
         #expect(reading.error == nil)
     }

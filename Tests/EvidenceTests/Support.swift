@@ -1,39 +1,5 @@
 import Evidence
-import Foundation
-
-/// A seeded generator, so that a failing case can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
-/// Runs a Python program on a file's bytes and returns what it prints; nil where there is no python3.
-func python(_ program: String, reading input: [UInt8]) throws -> [UInt8]? {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "carewatch-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "input")
-    try Data(input).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program, file.path()]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? Array(bytes) : nil
-}
-
-let hasPython = (try? python("print(1)", reading: [])) == Array("1\n".utf8)
+import TestSupport
 
 extension JSON {
     /// A value that has a canonical form, with every character that is awkward in JSON somewhere.

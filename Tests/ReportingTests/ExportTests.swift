@@ -19,8 +19,10 @@ import Words
             book.logbook, for: audience, to: book.file(name), today: "2024-11-05", in: Words(.english))
     }
 
+    private struct NotWritten: Error {}
+
     private func written(_ outcome: ExportOutcome) throws -> ExportSummary {
-        guard case .written(let summary) = outcome else { throw Failed(command: "export") }
+        guard case .written(let summary) = outcome else { throw NotWritten() }
         return summary
     }
 

@@ -1,5 +1,6 @@
 import CSV
 import Foundation
+import TestSupport
 
 /// Every cell of a CSV file as it stands, its header first.
 func cells(of path: String) throws -> [[String]] {

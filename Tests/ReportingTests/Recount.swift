@@ -1,5 +1,6 @@
 import AccessIssues
 import Storage
+import TestSupport
 
 @testable import Reporting
 

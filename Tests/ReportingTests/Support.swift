@@ -1,25 +1,23 @@
 import AccessIssues
-import Foundation
+import DateLiterals
 import Reporting
 import Storage
+import TestSupport
 import Words
 
 /// A logbook in a folder of its own, removed with the value.
 final class TemporaryLogbook {
-    let folder: URL
+    let folder: TemporaryFolder
     let path: String
     let logbook: Logbook
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "reporting-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.appending(path: "logbook.sqlite").path
+        folder = try TemporaryFolder("reporting")
+        path = folder.file("logbook.sqlite")
         logbook = try Logbook.open(path, for: .storing)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    func file(_ name: String) -> String { folder.appending(path: name).path }
+    func file(_ name: String) -> String { folder.file(name) }
 
     /// Logs one issue a line: fields and what was typed for them; sealed fields and offers too. Each is logged a
     /// millisecond after the one before, however fast the machine is.
@@ -57,48 +55,10 @@ final class TemporaryLogbook {
     func shell(_ sql: String) throws -> String { try run("sqlite3", path, sql) }
 }
 
-/// Runs a program, and returns what it printed.
-@discardableResult
-func run(_ command: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failed(command: command[0]) }
-    return String(decoding: printed, as: UTF8.self)
-}
-
-struct Failed: Error { let command: String }
-
-extension CivilDate: ExpressibleByStringLiteral {
-    /// The day of a literal.
-    public init(stringLiteral text: String) {
-        guard let date = CivilDate(text) else { preconditionFailure("\(text) is no day") }
-        self = date
-    }
-}
-
 extension ISOWeek: ExpressibleByStringLiteral {
     /// The week of a literal.
     public init(stringLiteral text: String) {
         guard let week = ISOWeek(text) else { preconditionFailure("\(text) is no week") }
         self = week
-    }
-}
-
-/// The same numbers for the same seed (Steele, Lea, Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

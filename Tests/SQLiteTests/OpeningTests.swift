@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @Suite struct OpeningTests {
@@ -12,7 +13,7 @@ import Testing
         arguments: [
             ("foreign_keys", 1), ("synchronous", 2), ("trusted_schema", 0), ("cell_size_check", 1),
             ("secure_delete", 1), ("temp_store", 2), ("mmap_size", 0), ("wal_autocheckpoint", 0),
-            ("busy_timeout", 10_000), ("query_only", 0),
+            ("query_only", 0),
         ])
     func setting(name: String, value: Int) throws {
         let connection = try folder.connection()

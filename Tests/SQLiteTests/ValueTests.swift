@@ -1,4 +1,5 @@
 import SQLite
+import TestSupport
 import Testing
 
 @Suite struct ValueTests {
@@ -89,7 +90,7 @@ import Testing
 
     @Test("random values come back equal", arguments: UInt64(0)..<40)
     func randomValues(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         try connection.execute("CREATE TABLE t(i, d, s, b, o)")
         for _ in 0..<50 {
             let i = Int(truncatingIfNeeded: random.next() >> UInt64.random(in: 0..<64, using: &random))

@@ -1,69 +1,25 @@
 import AccessIssues
-import CSQLite
+import FailingDisk
 import Foundation
 import Migrations
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Storage
 
 // What if the disk fails while a change is being synced?
-//
-// A file system of SQLite's own, put before the real one, passes everything through and fails each sync of
-// the write-ahead logs in these tests' folders while it is armed. It becomes the process's default: other
-// tests don't notice.
-
-/// Its state is set up once, before use, and armed by one test at a time.
-private enum FailingDisk {
-    nonisolated(unsafe) static var armed = false
-    nonisolated(unsafe) static var real: UnsafeMutablePointer<sqlite3_vfs>?
-    nonisolated(unsafe) static var methods: UnsafeMutablePointer<sqlite3_io_methods>?
-    nonisolated(unsafe) static var realSync:
-        (@convention(c) (UnsafeMutablePointer<sqlite3_file>?, Int32) -> Int32)?
-    static let folder = "failing-disk"
-
-    static let install: Bool = {
-        guard let found = sqlite3_vfs_find(nil) else { return false }
-        real = found
-        let vfs = UnsafeMutablePointer<sqlite3_vfs>.allocate(capacity: 1)
-        vfs.initialize(to: found.pointee)
-        vfs.pointee.zName = UnsafePointer(strdup("failing-disk"))
-        vfs.pointee.xOpen = { _, name, file, flags, outFlags in
-            guard let real, let code = real.pointee.xOpen?(real, name, file, flags, outFlags) else {
-                return SQLITE_ERROR
-            }
-            guard code == SQLITE_OK, flags & SQLITE_OPEN_WAL != 0, let name,
-                String(cString: name).contains(folder), let file,
-                let itsMethods = file.pointee.pMethods
-            else { return code }
-            if methods == nil {
-                realSync = itsMethods.pointee.xSync
-                let copy = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
-                copy.initialize(to: itsMethods.pointee)
-                copy.pointee.xSync = { file, flags in
-                    armed ? SQLITE_IOERR | (4 << 8) : (realSync?(file, flags) ?? SQLITE_ERROR)
-                }
-                methods = copy
-            }
-            file.pointee.pMethods = UnsafePointer(methods)
-            return code
-        }
-        return sqlite3_vfs_register(vfs, 1) == SQLITE_OK
-    }()
-}
 
 @Suite(.serialized) struct FailedCommitTests {
     let folder: Folder
 
     init() throws {
-        try #require(FailingDisk.install)
+        try #require(FailingDisk.isInstalled)
         folder = try Folder(FailingDisk.folder)
     }
 
     private func failing<R>(_ body: () throws -> R) rethrows -> R {
-        FailingDisk.armed = true
-        defer { FailingDisk.armed = false }
-        return try body()
+        try FailingDisk.failing(in: folder.path, body)
     }
 
     private func isNotConfirmed(_ error: LogbookError?) -> Bool {

@@ -2,6 +2,7 @@ import AccessIssues
 import Foundation
 import Migrations
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -10,36 +11,23 @@ import Testing
 
 /// A file system in memory, unmounted with it.
 final class SmallDisk: Sendable {
-    let path: String
+    private let folder: TemporaryFolder
+    var path: String { folder.path }
 
     init(size: String) throws {
-        path = NSTemporaryDirectory() + "/disk-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        guard Self.run("mount", "-t", "tmpfs", "-o", "size=\(size),mode=0700", "tmpfs", path) else {
-            throw CocoaError(.fileWriteNoPermission)
-        }
+        folder = try TemporaryFolder("disk")
+        try run("mount", "-t", "tmpfs", "-o", "size=\(size),mode=0700", "tmpfs", folder.path)
     }
 
     deinit {
         // Lazily: a logbook that a test leaves open goes after it.
-        _ = Self.run("umount", "-l", path)
-        try? FileManager.default.removeItem(atPath: path)
+        _ = try? run("umount", "-l", path)
     }
 
-    func remount(_ options: String) -> Bool { Self.run("mount", "-o", "remount,\(options)", path) }
+    func remount(_ options: String) -> Bool { (try? run("mount", "-o", "remount,\(options)", path)) != nil }
 
     /// Whether this process may mount at all.
     static let isPermitted = (try? SmallDisk(size: "64k")) != nil
-
-    private static func run(_ arguments: String...) -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
 }
 
 @Suite(.enabled(if: SmallDisk.isPermitted, "mounting a file system isn't permitted here"))

@@ -1,6 +1,7 @@
 import AccessIssues
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 import Vault
 

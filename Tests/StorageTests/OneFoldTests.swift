@@ -2,6 +2,7 @@ import AccessIssues
 import Evidence
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -17,7 +18,7 @@ private struct Teller {
     var keyIsAway = false
 
     init(seed: UInt64, folder: Folder) throws {
-        random = SplitMix64(state: seed)
+        random = SplitMix64(seed: seed)
         self.folder = folder
         logbook = try folder.open()
     }

@@ -2,6 +2,7 @@ import AccessIssues
 import Foundation
 import Migrations
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -126,7 +127,7 @@ import Testing
         arguments: UInt64(0)..<60)
     func damaged(seed: UInt64) throws {
         try folder.make([.saying([.kind: "other", .name: "Rosa"], note: "a note"), .other])
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         var bytes = folder.bytes()
         switch seed % 4 {
         case 0: bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))

@@ -1,21 +1,14 @@
 // What the tests of the logbook share.
 
 import AccessIssues
+import DateLiterals
 import Foundation
 import Migrations
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Storage
-
-/// In tests a date may be written as it reads; one that doesn't exist fails the test.
-extension CivilDate: ExpressibleByStringLiteral {
-    /// Reads "2024-10-22".
-    public init(stringLiteral text: String) {
-        if CivilDate(text) == nil { Testing.Issue.record("\(text) is no date") }
-        self = CivilDate(text) ?? PacificTime.day(of: Instant(millisecondsSince1970: 0))
-    }
-}
 
 typealias Issue = AccessIssues.Issue
 typealias Field = AccessIssues.Field
@@ -23,18 +16,16 @@ typealias Field = AccessIssues.Field
 /// A folder of its own for one test, removed with it.
 final class Folder: Sendable {
     let path: String
-    private let disk: SmallDisk?
+    /// What goes with it: the folder, or the disk that is mounted on it.
+    private let kept: any AnyObject & Sendable
 
     init(_ name: String = "storage") throws {
-        path = NSTemporaryDirectory() + "/\(name)-\(UUID().uuidString)"
-        disk = nil
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let folder = try TemporaryFolder(name)
+        (path, kept) = (folder.path, folder)
     }
 
-    /// The folder that a disk is mounted on; it keeps the disk, which goes with it.
-    init(on disk: SmallDisk) { (path, self.disk) = (disk.path, disk) }
-
-    deinit { if disk == nil { try? FileManager.default.removeItem(atPath: path) } }
+    /// The folder that a disk is mounted on.
+    init(on disk: SmallDisk) { (path, kept) = (disk.path, disk) }
 
     var logbookPath: String { path + "/logbook.sqlite" }
     var keyPath: String { Logbook.keyPath(of: logbookPath) }
@@ -131,40 +122,4 @@ extension Logbook {
         let logged = try log([.saying(texts, note: note, person: person)], by: "tester", today: .testDay)
         return try #require(logged.first).issue
     }
-}
-
-/// Runs `work` on so many threads at once, waits for them, and returns the errors.
-func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Void) -> [String] {
-    final class Errors: @unchecked Sendable {
-        let lock = NSLock()
-        var all: [String] = []
-    }
-    let errors = Errors()
-    let group = DispatchGroup()
-    for index in 0..<count {
-        group.enter()
-        Thread.detachNewThread {
-            do { try work(index) } catch { errors.lock.withLock { errors.all.append("\(error)") } }
-            group.leave()
-        }
-    }
-    group.wait()
-    return errors.all
-}
-
-/// A seeded generator: the seed in a failure's name repeats it.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
-    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-
-    mutating func one<T>(of choices: [T]) -> T { choices[Int.random(in: choices.indices, using: &self)] }
 }

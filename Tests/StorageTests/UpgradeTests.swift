@@ -3,6 +3,7 @@ import Evidence
 import Foundation
 import Migrations
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Storage

@@ -10,7 +10,7 @@ struct Export: ParsableCommand {
         commandName: "export",
         abstract: "Write the issues as a folder of CSV files.",
         discussion: """
-            The regulator gets the issues of those who consent, without names. The desk's own export holds
+            The regulator gets the issues of those who consent, without names. The desk's own export holds \
             everything in the clear, and wants the desk's name typed.
 
             Examples:

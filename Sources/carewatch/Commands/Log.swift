@@ -10,13 +10,13 @@ struct Log: ParsableCommand {
         commandName: "log",
         abstract: "Log a problem in getting therapy.",
         discussion: """
-            Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say
-            them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20
+            Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
+            them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20 \
             where only that is known.
 
             Examples:
-              carewatch log --kind intake-wait --plan kaiser --county Kern --requested-at "Oct 10" --phone
-              carewatch log --kind cancelled-not-rescheduled --occurred-on yesterday --narrative @what-happened.txt
+              carewatch log --kind intake-wait --plan kaiser --county Kern --phone
+              carewatch log --kind no-callback --occurred-on today --narrative @told.txt
               echo '{"kind": "no-callback", "name": "…"}' | carewatch log --input - --json
             """)
 

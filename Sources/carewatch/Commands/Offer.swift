@@ -11,7 +11,7 @@ struct Offer: ParsableCommand {
             With a date it is a new offer; with --number, or --answer alone, it changes one.
 
             Examples:
-              carewatch offer 4F7K-9QXT-2MZC --appointment-at "2024-11-08 14:30" --offered-on today
+              carewatch offer 4F7K-9QXT-2MZC --appointment-at "2024-11-08 14:30"
               carewatch offer 4F7K-9QXT-2MZC --answer declined
             """)
 

@@ -15,7 +15,7 @@ struct WeeklyReportCommand: ParsableCommand {
         commandName: "weekly",
         abstract: "A week's problems: how many, of what kind, where, and who still waits.",
         discussion: """
-            On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves
+            On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
             out issues with consent none, and says how many, unless --audience desk is said.
 
             Examples:

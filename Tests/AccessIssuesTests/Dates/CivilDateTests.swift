@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AccessIssues
@@ -83,7 +84,7 @@ struct CivilDateTests {
 
     @Test("the last and next weekday are found by walking", arguments: UInt64(0)..<200)
     func weekdaysByWalking(seed: UInt64) throws {
-        var random = DateRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let start = random.day()
         let weekday = try #require(Weekday.allCases.randomElement(using: &random))
         var (before, after) = (start.previous, start.next)

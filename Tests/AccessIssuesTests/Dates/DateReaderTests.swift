@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AccessIssues
@@ -135,7 +136,7 @@ struct DateReaderTests {
 
     @Test("a day without a year is the nearest on its side of today", arguments: UInt64(0)..<300)
     func nearest(seed: UInt64) throws {
-        var random = DateRandom(seed: seed)
+        var random = SplitMix64(seed: seed)
         let today = CivilDate("2000-01-01").advanced(by: Int.random(in: 0..<40_000, using: &random))
         let typed = random.day()
         let text =

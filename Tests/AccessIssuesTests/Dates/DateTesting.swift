@@ -1,34 +1,12 @@
 // What the tests of dates share.
 
+import DateLiterals
+import TestSupport
 import Testing
 
 @testable import AccessIssues
 
-/// In tests a date may be written as it reads; one that doesn't exist fails the test.
-extension CivilDate: ExpressibleByStringLiteral {
-    /// Reads "2024-10-22".
-    public init(stringLiteral text: String) {
-        if CivilDate(text) == nil { Testing.Issue.record("\(text) is no date") }
-        self = CivilDate(text) ?? CivilDate(unchecked: 0)
-    }
-}
-
-/// The same numbers for the same seed, on every machine.
-struct DateRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
+extension SplitMix64 {
     /// Any day that can be written.
     mutating func day() -> CivilDate {
         let first: CivilDate = "1900-01-01"

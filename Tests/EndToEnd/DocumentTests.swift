@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// What the documents tell people to type runs.
+@Suite(.enabled(if: Machine.hasPython && Machine.hasSQLite, "needs python3 and the sqlite3 shell"))
+struct DocumentTests {
+    let desk = Desk()
+
+    /// The blocks of shell in a document, after a heading.
+    private func blocks(of document: String, after heading: String = "") throws -> [String] {
+        let text = try String(contentsOfFile: Desk.project + "/" + document, encoding: .utf8)
+        let part = heading.isEmpty ? text[...] : text[(try #require(text.range(of: heading))).upperBound...]
+        return part.components(separatedBy: "```sh\n").dropFirst().compactMap {
+            $0.components(separatedBy: "\n```").first
+        }
+    }
+
+    /// The logbook is where a newcomer's is, and the example's reference is one that is there.
+    private let newcomer: [String: String?] = ["CAREWATCH_DB": nil, "CAREWATCH_TODAY": nil]
+
+    private func logForExamples() throws -> String {
+        let outcome = desk.run(
+            "log", "--kind", "intake-wait", "--consent", "regulator", "--json", environment: newcomer)
+        return try #require(outcome.json["reference"].string)
+    }
+
+    @Test("every line of the README's \"Use it\" does what it says, in order, on a terminal")
+    func readme() throws {
+        let block = try #require(try blocks(of: "README.md", after: "## Use it").first)
+        let reference = try logForExamples()
+        let lines = block.split(separator: "\n").map { $0.replacing("4F7K-9QXT-2MZC", with: reference) }
+        #expect(lines.count >= 7)
+        for line in lines {
+            let answers = [[line.contains("note") ? "Note" : "Phone", "213-555-0123\n\n"]]
+            let told = try desk.onTerminal(
+                answers, running: ["sh", "-c", String(line)], environment: newcomer)
+            #expect(told["code"].int == 0, "\(line)\n\(told)")
+        }
+        let shown = desk.run("show", reference, "--json", environment: newcomer).json
+        #expect(shown["offers"].list.count == 1)
+        #expect(shown["notes"].list.count == 1)
+        #expect(desk.run("list", "--json", environment: newcomer).json[0]["county"].string == "Los Angeles")
+        #expect(desk.files(in: desk.folder + "/for-the-regulator").contains("issues.csv"))
+    }
+
+    @Test("the examples of docs/scripts.md run")
+    func scripts() throws {
+        let reference = try logForExamples()
+        let hasJQ = desk.shell("command -v jq").code == 0
+        for block in try blocks(of: "docs/scripts.md") {
+            let lines = block.replacing("4F7K-9QXT-2MZC", with: reference).split(separator: "\n")
+                .filter { hasJQ || !$0.contains("jq") }
+            let outcome = desk.shell("set -e\n" + lines.joined(separator: "\n"), environment: newcomer)
+            #expect(outcome.code == 0, "\(block)\n\(outcome)")
+            #expect(!outcome.text.isEmpty)
+        }
+        let phoneWait = desk.run("list", "--json", environment: newcomer).json[0]
+        #expect(phoneWait["waited_minutes"].int == 55)
+        #expect(phoneWait["plan"].string == "kaiser")
+        #expect(phoneWait["phone"].string == "sealed")
+    }
+
+    @Test("docs/scripts.md shows the error that a script gets, word for word where it can be")
+    func errorForm() throws {
+        let text = try String(contentsOfFile: Desk.project + "/docs/scripts.md", encoding: .utf8)
+        #expect(text.contains(#"{"error":{"code":"unknown-code","field":"kind","message":"#))
+        let outcome = desk.run("log", "--kind", "x", "--json")
+        #expect(outcome.errors.hasPrefix(#"{"error":{"code":"unknown-code","field":"kind","message":"#))
+        for code in ["0", "1", "2", "64", "130"] { #expect(text.contains("| \(code) |")) }
+    }
+
+    @Test("the sample strike week is logged, reported on and exported, as the README's first command does")
+    func strikeWeek() throws {
+        let sample = Desk.project + "/examples/strike-week.jsonl"
+        let lines = try String(contentsOfFile: sample, encoding: .utf8).split(separator: "\n")
+        let logged = desk.run("log", "--input", sample)
+        #expect(logged.code == 0, "\(logged)")
+
+        let count = """
+            import datetime, json, sys
+            issues = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]
+            def week(issue):
+                days = issue.get('occurred_on', '').split('/')
+                if any(len(day) != 10 for day in days):
+                    days = [issue['received_on']]
+                weeks = {datetime.date.fromisoformat(day).isocalendar()[:2] for day in days}
+                return weeks == {(2024, 43)}
+            print(json.dumps([sum(week(i) and i.get('consent') != 'none' for i in issues),
+                              sum('regulator' in i.get('consent', '') and i.get('status') != 'withdrawn'
+                                  for i in issues)]))
+            """
+        let counted = desk.tool("python3", "-c", count, sample).json
+        let report = desk.run("report", "weekly", "--json").json
+        #expect(report["strike_week"].string == "W1")
+        #expect(report["issues"].int == counted[0].int)
+        #expect((report["issues"].int ?? 0) > 0)
+        #expect(desk.run("report", "weekly").text.contains("W1"))
+
+        #expect(desk.run("export", "-o", "out").code == 0)
+        let rows = desk.tool(
+            "python3", "-c",
+            "import csv; print(len(list(csv.DictReader(open('out/issues.csv', newline='')))))")
+        #expect(rows.lines.first.flatMap { Int($0) } == counted[1].int)
+        #expect(desk.sql("SELECT count(*) FROM issue") == ["\(lines.count)"])
+    }
+}

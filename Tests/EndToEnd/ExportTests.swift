@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// Handing over the lines: what leaves, what doesn't, and that a package is whole or absent.
+struct ExportTests {
+    let desk = Desk()
+
+    private func count(_ file: String) -> Int {
+        let text = String(decoding: desk.bytes(of: desk.folder + "/" + file), as: UTF8.self)
+        return text.components(separatedBy: "\r\n").count - 2
+    }
+
+    @Test("only those who consent are in the package, and it says how many aren't, and why")
+    func consent() {
+        for consent in ["none", "counts-only", "counts-only", "regulator", "regulator-with-narrative"] {
+            _ = desk.log("--kind", "intake-wait", "--consent", consent)
+        }
+        let withdrawn = desk.log("--kind", "other", "--consent", "regulator")
+        #expect(desk.run("withdraw", withdrawn).code == 0)
+        let outcome = desk.run("export", "-o", "out", "--json")
+        #expect(outcome.code == 0, "\(outcome)")
+        #expect(outcome.json["files"]["issues.csv"].int == 2)
+        #expect(outcome.json["left_out"]["none"].int == 1)
+        #expect(outcome.json["left_out"]["counts-only"].int == 2)
+        #expect(outcome.json["left_out"]["withdrawn"].int == 1)
+        #expect(count("out/issues.csv") == 2)
+        let method = String(decoding: desk.bytes(of: desk.folder + "/out/method.md"), as: UTF8.self)
+        for line in ["consent: none", "consent: counts-only"] { #expect(method.contains(line)) }
+    }
+
+    @Test("where nobody consents nothing is written, the exit code is 2, and it says how to record consent")
+    func nothing() {
+        _ = desk.log()
+        let outcome = desk.run("export", "-o", "out")
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("carewatch amend REFERENCE --consent regulator"))
+        #expect(desk.files(in: desk.folder) == ["desk"])
+    }
+
+    @Test("what is there already is left as it is, and a missing parent is named")
+    func alreadyThere() {
+        _ = desk.log("--kind", "other", "--consent", "regulator")
+        #expect(desk.run("export", "-o", "out").code == 0)
+        let before = desk.files(in: desk.folder + "/out")
+        let again = desk.run("export", "-o", "out/", "--json")
+        #expect(again.code == 1)
+        #expect(Parsed(again.stderr)["error"]["code"].string == "already-there")
+        #expect(desk.files(in: desk.folder + "/out") == before)
+        let nowhere = desk.run("export", "-o", "no/where", "--json")
+        #expect(nowhere.code == 1)
+        #expect(Parsed(nowhere.stderr)["error"]["code"].string == "no-folder")
+        #expect(!desk.files(in: desk.folder).contains { $0.contains("partial") })
+    }
+
+    @Test("offers go with their issues, and those of others stay behind")
+    func offers() {
+        let (exported, kept) = (desk.log("--kind", "intake-wait", "--consent", "regulator"), desk.log())
+        for reference in [exported, kept] {
+            #expect(desk.run("offer", reference, "--appointment-at", "2024-11-08 14:30").code == 0)
+        }
+        #expect(desk.run("export", "-o", "out").code == 0)
+        let offers = String(decoding: desk.bytes(of: desk.folder + "/out/offers.csv"), as: UTF8.self)
+        #expect(
+            offers == "reference,number,offered_on,appointment_at,answer\r\n"
+                + "\(exported),1,,2024-11-08T14:30-08:00,open\r\n")
+    }
+}
