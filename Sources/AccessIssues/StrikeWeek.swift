@@ -38,9 +38,12 @@ extension Campaign {
     /// How many weeks it has; nil while it goes on.
     public var weekCount: Int? { to.map { firstWeek.weeks(until: ISOWeek(containing: $0)) + 1 } }
 
+    /// The most weeks that are believed of a campaign that goes on: twenty years.
+    public static let mostWeeks = 1_040
+
     /// The week of that number, from 1; nil if it hasn't so many.
     public func week(_ number: Int) -> ISOWeek? {
-        guard number >= 1, number <= weekCount ?? .max else { return nil }
+        guard number >= 1, number <= weekCount ?? Self.mostWeeks else { return nil }
         return firstWeek.advanced(by: number - 1)
     }
 }

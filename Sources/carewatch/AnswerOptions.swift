@@ -145,11 +145,11 @@ struct AnswerOptions: ParsableArguments {
     @OptionGroup(title: "The person") var person: PersonOptions
 
     /// Takes these answers into `answers`; sealed ones are asked for or read now.
-    func fill(_ answers: inout Answers, reader: FieldReader, sealedReader: inout SealedReader) throws {
+    func fill(_ answers: inout Answers, reader: FieldReader, secretReader: inout SecretReader) throws {
         for (field, text) in clear.typed { try answers.say(text, for: field, read: reader) }
         for (field, source) in sealed.sources {
-            let secret = try sealedReader.read(
-                source, option: field.optionName, question: sealedReader.words.question(field),
+            let secret = try secretReader.read(
+                source, option: field.optionName, question: secretReader.words.question(field),
                 severalLines: field == .narrative)
             try answers.say(secret, for: field)
         }

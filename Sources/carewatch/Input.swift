@@ -75,7 +75,7 @@ enum SealedSource: Equatable {
 }
 
 /// Reads sealed values, each from its source; standard input serves once.
-struct SealedReader {
+struct SecretReader {
     let canAsk: Bool
     let words: Words
     private var standardInputIsTaken = false

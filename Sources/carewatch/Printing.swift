@@ -85,11 +85,8 @@ enum Week {
     }
 
     private static func week(_ number: Int, typed: String, of campaign: Campaign) throws -> ISOWeek {
-        let first = ISOWeek(containing: campaign.from)
-        let weeks = campaign.to.map { first.weeks(until: ISOWeek(containing: $0)) + 1 } ?? Int.max
-        guard number >= 1, number <= weeks else {
-            throw CommandError.noSuchStrikeWeek(typed, campaign: campaign.code, weeks: weeks)
-        }
-        return first.advanced(by: number - 1)
+        if let week = campaign.week(number) { return week }
+        throw CommandError.noSuchStrikeWeek(
+            typed, campaign: campaign.code, weeks: campaign.weekCount ?? Campaign.mostWeeks)
     }
 }

@@ -33,8 +33,8 @@ struct Amend: ParsableCommand {
         if said.isEmpty, clear.isEmpty { throw CommandError.nothingToChange }
         try desk.withLogbook(.changing) { logbook in
             var answers = Answers()
-            var sealedReader = SealedReader(canAsk: desk.canAsk, words: words)
-            try said.fill(&answers, reader: desk.reader(of: logbook), sealedReader: &sealedReader)
+            var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
+            try said.fill(&answers, reader: desk.reader(of: logbook), secretReader: &secretReader)
             for name in clear {
                 guard let field = Field(named: name) else {
                     throw FieldError.unknownField(

@@ -81,8 +81,8 @@ struct Log: ParsableCommand {
             return all
         }
         var answers = Answers()
-        var sealedReader = SealedReader(canAsk: desk.canAsk, words: words)
-        try said.fill(&answers, reader: reader, sealedReader: &sealedReader)
+        var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
+        try said.fill(&answers, reader: reader, secretReader: &secretReader)
         if let requestID { try answers.say(requestID: requestID) }
         _ = try answers.valuesOfNewIssue(today: reader.today)
         return [answers]

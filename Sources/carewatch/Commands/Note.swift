@@ -26,9 +26,9 @@ struct Note: ParsableCommand {
         if source == .typedOnCommandLine { throw CommandError.sealedOnCommandLine(option: "note") }
         try desk.withLogbook(.changing) { logbook in
             _ = try logbook.issue(reference)
-            var sealedReader = SealedReader(canAsk: desk.canAsk, words: words)
+            var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
             var answers = Answers()
-            let note = try sealedReader.read(
+            let note = try secretReader.read(
                 source, option: "note", question: words.questionForNote, severalLines: true)
             try answers.say(note: note)
             let issue = try logbook.note(reference, answers, by: Surroundings.user)
