@@ -20,6 +20,12 @@ enum FileSystem {
     /// Whether anything stands at `path`.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether a folder stands at `path`.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The `errno` of what keeps this process from looking whether there is a file; nil if it can look.
     static func obstacle(to path: String) -> Int32? {
         var status = stat()

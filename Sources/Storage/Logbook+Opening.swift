@@ -23,6 +23,7 @@ extension Logbook {
     private static func opened(
         _ path: String, for purpose: Purpose, migrations: [Migration]
     ) throws -> Logbook {
+        guard !FileSystem.isFolder(path) else { throw LogbookError.notADatabase(path: path) }
         if !exists(at: path) {
             if let code = FileSystem.obstacle(to: path) { throw LogbookError.system(path: path, code: code) }
             guard purpose == .storing else { throw LogbookError.absent(path: path) }

@@ -28,7 +28,8 @@ struct DeskOptions: ParsableArguments {
     }
 
     /// Where the logbook is, or will be.
-    func path() throws(CommandError) -> String {
+    func path() throws -> String {
+        if db?.isEmpty == true { throw FieldError.empty(name: "db") }
         if let db { return db }
         return try Surroundings.logbookPath()
     }

@@ -125,6 +125,10 @@ struct FaultTests {
         let toFull = desk.shell("carewatch list >/dev/full")
         #expect(toFull.code == 1)
         #expect(toFull.errors.contains("standard output"))
+        // What is stored is told all the same: else somebody logs it again.
+        let logged = desk.shell("carewatch log --kind other >/dev/full")
+        #expect(logged.code == 1)
+        #expect(logged.errors.contains("Logged "))
     }
 
     @Test("what was printed before a kill -9 is there, and the logbook opens", arguments: 0..<4)

@@ -58,16 +58,20 @@ struct Log: ParsableCommand {
 
     private func store(_ answers: [Answers], in logbook: Logbook, today: CivilDate, _ words: Words) throws {
         let logged = try logbook.log(answers, by: said.clear.loggedBy ?? Surroundings.user, today: today)
-        for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
-        guard !desk.json else {
+        do {
+            for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
+            if !desk.json, logged.count == 1, let reference = logged.first?.issue.reference {
+                try Output.standard.line(
+                    words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …"))
+            }
+            if !desk.json { try Output.standard.line(words.helpCenter) }
             try Output.standard.flush()
-            return Output.error(words.helpCenter)
+        } catch {
+            // They are stored, and whoever logs them again because nothing was printed has them twice.
+            for logged in logged { Output.error(words.logged(logged.issue, isRepeat: logged.isRepeat)) }
+            throw error
         }
-        if logged.count == 1, let reference = logged.first?.issue.reference {
-            try Output.standard.line(
-                words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …"))
-        }
-        try Output.standard.line(words.helpCenter)
+        if desk.json { Output.error(words.helpCenter) }
     }
 
     private func answers(from text: String?, reader: FieldReader, _ words: Words) throws -> [Answers] {
