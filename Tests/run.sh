@@ -24,6 +24,9 @@ build() {
 echo "== Layout (swift format)"
 swift format lint --strict --recursive Package.swift Sources Tests migrations
 
+echo "== Imports (Tests/check-imports.py)"
+Tests/check-imports.py
+
 echo "== The README's example, with the release build"
 build -c release --static-swift-stdlib --product carewatch
 examples/strike-week.sh >"$log"

@@ -7,7 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 Tests/prepare.sh
 echo "Building carewatch (the first time takes a few minutes) …" >&2
-swift build -c release --static-swift-stdlib --product carewatch 2>&1 | grep -E 'error|Build complete' >&2
+log=$(mktemp)
+swift build -c release --static-swift-stdlib --product carewatch >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+rm -f "$log"
 carewatch=$(swift build -c release --static-swift-stdlib --show-bin-path)/carewatch
 
 logbook=$(mktemp -d)
@@ -17,7 +19,7 @@ out=${1:-$(mktemp -d)/strike-week}
 # The logbook of this example, and a day on which the first strike week is the last full one.
 export CAREWATCH_DB=$logbook/logbook.sqlite CAREWATCH_TODAY=2024-10-28
 
-echo "== Logging examples/strike-week.jsonl" >&2
+echo "== carewatch log --input examples/strike-week.jsonl" >&2
 "$carewatch" log --input examples/strike-week.jsonl
 echo
 echo "== carewatch report weekly" >&2

@@ -151,7 +151,8 @@ CREATE INDEX issue_by_week ON issue (week, status, consent);
 -- the same by week received, and the late entries among them
 CREATE INDEX issue_by_received_week ON issue (received_week, week, status, consent);
 -- who is still waiting, or was on an earlier day
-CREATE INDEX issue_waiting ON issue (waiting_until, week, consent) WHERE waiting_since IS NOT NULL;
+CREATE INDEX issue_waiting ON issue (waiting_until, waiting_since, week, status, consent)
+  WHERE waiting_since IS NOT NULL;
 -- the issues of one person, earliest first
 CREATE INDEX issue_by_person ON issue (person, logged_at, reference) WHERE person IS NOT NULL;
 

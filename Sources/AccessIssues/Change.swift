@@ -76,6 +76,8 @@ public enum FoldError: Error, Equatable, Sendable {
     case noSuchOffer(number: Int, of: Reference, count: Int)
     /// The offer's number isn't the next one.
     case offerOutOfOrder(number: Int, of: Reference, count: Int)
+    /// It has ended already, so it can't end this way; it can be opened again first.
+    case alreadyEnded(Reference, Status)
     /// An issue can't stand for itself.
     case duplicateOfItself(Reference)
 }
@@ -116,10 +118,16 @@ extension Issue {
             issue.offers[offer.number - 1] = offer
         case .attended(let day): issue.values[.attendedOn] = .date(day)
         case .noted: issue.notes += 1
-        case .closed(let day): issue.settle(.resolved, on: day)
-        case .withdrawn(let day): issue.settle(.withdrawn, on: day)
+        case .closed(let day):
+            guard status.isLive else { throw .alreadyEnded(reference, status) }
+            issue.settle(.resolved, on: day)
+        case .withdrawn(let day):
+            // A report can be taken back at any time, and stays so until somebody opens it again.
+            guard status != .withdrawn else { throw .alreadyEnded(reference, status) }
+            issue.settle(.withdrawn, on: day)
         case .linked(let original):
             guard original != reference else { throw .duplicateOfItself(reference) }
+            guard status.isLive || status == .resolved else { throw .alreadyEnded(reference, status) }
             issue.values[.status] = .text(Status.duplicate.rawValue)
             issue.values[.duplicateOf] = .text(original.description)
             issue.values[.closedOn] = nil

@@ -1,4 +1,4 @@
-// The reference number of an issue, as a person reads it over the phone: 4F7K-9QXT-2MZC.
+// The reference number of an issue, as a person reads it over the phone: 4F7K-9QXT-2MZ0.
 //
 // Twelve letters of Crockford's base 32, which has no I, L, O or U. Eleven are random (55 bits); the twelfth
 // checks them: the letters are digits of GF(32), and the check is the sum of each times its own power of the
@@ -29,7 +29,7 @@ public struct Reference: Hashable, Comparable, Sendable, LosslessStringConvertib
         digits = value
     }
 
-    /// Three groups of four letters: `4F7K-9QXT-2MZC`.
+    /// Three groups of four letters: `4F7K-9QXT-2MZ0`.
     public var description: String {
         String(unsafeUninitializedCapacity: 14) { buffer in
             var at = 0

@@ -13,6 +13,14 @@ public enum JSONError: Error, Equatable, Sendable {
     /// The value holds, somewhere, what canonical form hasn't (formats.md 2).
     case notCanonical(NotCanonical)
 
+    /// Where it is; nil for what is wrong with the text as a whole.
+    public var position: Position? {
+        switch self {
+        case .unexpected(_, _, let place), .duplicateName(_, let place), .tooDeep(_, let place): place
+        case .tooLong, .notCanonical: nil
+        }
+    }
+
     /// A place in a text, both counted from 1; a column is a Unicode scalar, a line ends in a line feed.
     public struct Position: Equatable, Sendable {
         /// The line.

@@ -34,8 +34,8 @@ public struct ExportSummary: Equatable, Sendable {
     public let leftOut: LeftOut
     /// Sealed values that should be in it and couldn't be opened; their cells are empty.
     public let unopened: Int
-    /// Whether that is because the key file is absent.
-    public let keyIsAbsent: Bool
+    /// Why, if it is because of the key file.
+    public let keyTrouble: KeyTrouble?
 
     /// One CSV file of data.
     public struct File: Equatable, Sendable {
@@ -48,31 +48,37 @@ public struct ExportSummary: Equatable, Sendable {
 
 /// How many issues are not in a package, and why.
 public struct LeftOut: Equatable, Sendable {
-    /// Those whose consent doesn't allow it, by consent.
+    /// Those whose consent doesn't allow it, by consent; none of them is withdrawn.
     public let byConsent: [Consent: Int]
     /// Those that the person took back, whatever the consent.
     public let withdrawn: Int
 
-    /// All of them.
-    public var total: Int { byConsent.values.reduce(withdrawn, +) }
+    /// All that might be in it, had the person consented.
+    public var forConsent: Int { byConsent.values.reduce(0, +) }
 }
 
 /// Writes packages.
 public enum Export {
+    /// It was asked to end before the package was whole; nothing of it is left.
+    public struct Interrupted: Error {}
+
     /// Writes a package of the logbook's issues into a new folder at `path`.
     ///
     /// The folder appears whole or not at all. Throws ``CommandError`` if something is there already or the
-    /// place can't be written, and ``LogbookError``.
+    /// place can't be written, ``LogbookError``, and ``Interrupted`` once `isInterrupted`, which is asked again
+    /// and again, says so. What earlier exports to the same path left when they were killed is removed.
     public static func write(
-        _ logbook: Logbook, for audience: ExportAudience, to path: String, today: CivilDate, in words: Words
+        _ logbook: Logbook, for audience: ExportAudience, to path: String, today: CivilDate, in words: Words,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> ExportOutcome {
         let place = try PackagePlace(path)
+        PackageFolder.removeWhatWasLeft(of: place)
         let data = try logbook.referenceData()
         return try logbook.reading { connection in
             let selection = Selection(audience)
             let (count, leftOut) = try selection.count(in: connection)
             guard count > 0 else { return .nothingToWrite(leftOut) }
-            let folder = try PackageFolder(at: place)
+            let folder = try PackageFolder(at: place, isInterrupted: isInterrupted)
             do {
                 let seals = Seals(of: logbook)
                 var files: [ExportSummary.File] = []
@@ -84,7 +90,7 @@ public enum Export {
                 }
                 let summary = ExportSummary(
                     path: place.path, files: files, leftOut: leftOut, unopened: seals.unopened,
-                    keyIsAbsent: seals.keyIsAbsent)
+                    keyTrouble: seals.keyTrouble)
                 let codebook = try Codebook(of: selection.tables, data, connection)
                 _ = try folder.write(.codebook) { try $0(codebook.document(in: words).markdown()) }
                 _ = try folder.write(.codebookCSV) { try codebook.writeCSV(in: words, to: $0) }

@@ -33,7 +33,8 @@ extension JSON {
         }
         members.append(Member("offers", .array(issue.offers.map { JSON($0) })))
         if issue.notes > 0 {
-            let opened = unsealed.map { JSON.array($0.notes.map { JSON($0) }) }
+            let isOpen = unsealed?.notes.count == issue.notes
+            let opened = isOpen ? unsealed.map { JSON.array($0.notes.map { JSON($0) }) } : nil
             members.append(Member("notes", opened ?? "sealed"))
         }
         members.append(Member("week", .string(issue.week.week.description)))

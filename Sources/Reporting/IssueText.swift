@@ -14,7 +14,7 @@ public func renderText(_ issue: Issue, unsealed: Unsealed?, _ words: Words) -> S
     }
     for offer in issue.offers { rows.append(("\(words.offer) \(offer.number)", words.say(offer))) }
     rows.append((words.week, issue.week.week.description))
-    if let notes = unsealed?.notes {
+    if let notes = unsealed?.notes, notes.count == issue.notes {
         for note in notes {
             rows.append(
                 (words.note, "\(words.say(note.at)), \(printable(note.by)): \(printable(note.text.text))"))

@@ -25,7 +25,7 @@ struct MethodNote {
         var kept: [PackageSentence] =
             audience == .desk ? [.inTheClear] : [.regulatorColumns, .narratives]
         if summary.unopened > 0 {
-            kept.append(.unopened(summary.unopened, keyIsAbsent: summary.keyIsAbsent))
+            kept.append(.unopened(summary.unopened, summary.keyTrouble))
         }
         for sentence in kept { page.add(.paragraph(words.say(sentence))) }
         page.add(.heading(words.say(.howToRead)))

@@ -53,18 +53,36 @@ struct PackageFolder {
 
     private let place: PackagePlace
     private let partial: String
+    private let claim: Claim
+    private let isInterrupted: @Sendable () -> Bool
 
     /// Makes the folder beside its final name, mode 0700.
-    init(at place: PackagePlace) throws(CommandError) {
-        self.place = place
-        partial = "\(place.path).partial-\(String(UInt64.random(in: .min ... .max), radix: 16))"
-        guard mkdir(partial, 0o700) == 0 else { throw .cannotWrite(path: partial, code: errno) }
+    init(at place: PackagePlace, isInterrupted: @escaping @Sendable () -> Bool) throws(CommandError) {
+        var code: Int32 = 0
+        for _ in 0..<8 {
+            let random = String(UInt64.random(in: .min ... .max), radix: 16)
+            let partial = "\(place.path)\(Self.mark)\(random)"
+            guard mkdir(partial, 0o700) == 0 else { throw .cannotWrite(path: partial, code: errno) }
+            if let claim = Claim(partial), claim.lock() != .heldByAnother, claim.holds(partial) {
+                (self.place, self.partial, self.claim) = (place, partial, claim)
+                self.isInterrupted = isInterrupted
+                return
+            }
+            // Before it was claimed, another export took it for one that was left.
+            code = errno
+            rmdir(partial)
+        }
+        throw .cannotWrite(path: place.path, code: code)
     }
 
     /// Writes one file, mode 0600, and syncs it; returns what `body` returns.
     func write<R>(_ file: PackageFile, _ body: (@escaping Sink) throws -> R) throws -> R {
         let output = try OutputFile(path(of: file))
-        let result = try body { try output.write($0) }
+        let result = try body { bytes in
+            try goOn()
+            try output.write(bytes)
+        }
+        try goOn()
         try output.finish()
         return result
     }
@@ -80,20 +98,29 @@ struct PackageFolder {
     }
 
     /// Gives the folder its name, once it is on disk.
-    func publish() throws(CommandError) {
+    func publish() throws {
         try sync(partial)
+        try goOn()
         // rename(2) would put it over an empty folder, and nothing else: nobody's file is lost.
         guard rename(partial, place.path) == 0 else {
             throw errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
-                ? .alreadyThere(path: place.path) : .cannotWrite(path: place.path, code: errno)
+                ? CommandError.alreadyThere(path: place.path)
+                : CommandError.cannotWrite(path: place.path, code: errno)
         }
         try sync(place.parent)
     }
 
     /// Removes what was written.
-    func discard() {
-        for file in PackageFile.allCases { unlink(path(of: file)) }
+    func discard() { Self.remove(partial) }
+
+    private static func remove(_ partial: String) {
+        for file in PackageFile.allCases { unlink("\(partial)/\(file.rawValue)") }
         rmdir(partial)
+    }
+
+    /// Throws if the package is no longer wanted.
+    private func goOn() throws(Export.Interrupted) {
+        if isInterrupted() { throw Export.Interrupted() }
     }
 
     private func path(of file: PackageFile) -> String { "\(partial)/\(file.rawValue)" }
@@ -106,6 +133,74 @@ struct PackageFolder {
         guard fsync(descriptor) == 0 || errno == EINVAL else {
             throw .cannotWrite(path: folder, code: errno)
         }
+    }
+}
+
+// What a process left that was killed holds sealed values in the clear
+extension PackageFolder {
+    fileprivate static let mark = ".partial-"
+
+    /// Removes the unfinished folders of this user beside `place` that no process writes any more.
+    ///
+    /// Whatever else is in such a folder stays, and the folder with it; so does one that can't be removed.
+    static func removeWhatWasLeft(of place: PackagePlace) {
+        guard let folder = opendir(place.parent) else { return }
+        defer { closedir(folder) }
+        let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+        var found: [String] = []
+        while let entry = readdir(folder) {
+            // The name ends where its zero stands; the array that the type declares may be longer than the entry.
+            let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+            let text = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
+            let other = String(cString: text)
+            let start = (name + mark).utf8
+            guard other.utf8.starts(with: start) else { continue }
+            let random = Substring(other.utf8.dropFirst(start.count))
+            if UInt64(random, radix: 16) != nil { found.append("\(place.parent)/\(other)") }
+        }
+        for partial in found {
+            guard let claim = Claim(partial), claim.isOurs, claim.lock() == .locked else { continue }
+            remove(partial)
+        }
+    }
+}
+
+/// A folder that one process works in, locked; the system takes the lock back however the process ends.
+private final class Claim {
+    private let descriptor: Int32
+
+    enum Lock {
+        case locked, heldByAnother
+        /// The file system has no such locks; there nothing that was left is removed.
+        case unknown
+    }
+
+    /// Opens a folder; nil if that can't be done.
+    init?(_ path: String) {
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        if descriptor < 0 { return nil }
+    }
+
+    func lock() -> Lock {
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            if errno != EINTR { return errno == EWOULDBLOCK ? .heldByAnother : .unknown }
+        }
+        return .locked
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// Whether the folder is this user's.
+    var isOurs: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
+    }
+
+    /// Whether the folder still has this name.
+    func holds(_ path: String) -> Bool {
+        var (ours, there) = (stat(), stat())
+        return fstat(descriptor, &ours) == 0 && lstat(path, &there) == 0
+            && (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino)
     }
 }
 

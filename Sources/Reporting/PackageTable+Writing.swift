@@ -4,6 +4,7 @@ import AccessIssues
 import CSV
 import SQLite
 import Storage
+import Words
 
 extension PackageTable {
     /// The whole statement; its last column, which isn't written, is the desk that sealed values need.
@@ -68,14 +69,20 @@ final class Seals {
     private var reader: SealedReader?
     private var isRead = false
     private(set) var unopened = 0
-    private(set) var keyIsAbsent = false
+    private(set) var keyTrouble: KeyTrouble?
 
     init(of logbook: Logbook) { self.logbook = logbook }
 
     func open(_ name: String, entry: Int, reference: String, desk: String) throws -> Secret? {
         if !isRead {
-            reader = try logbook.sealedReader()
-            (isRead, keyIsAbsent) = (true, reader == nil)
+            isRead = true
+            do {
+                reader = try logbook.sealedReader()
+                if reader == nil { keyTrouble = .absent }
+            } catch LogbookError.keyFile, LogbookError.keyOfAnotherDesk {
+                // All that isn't sealed can be handed over without it.
+                keyTrouble = .unusable
+            }
         }
         guard let reader, let reference = Reference(reference), let desk = DeskID(desk) else {
             unopened += 1

@@ -42,8 +42,11 @@ struct PackageTable {
 }
 
 extension PackageTable {
-    /// Direct identifiers, and numbers by which another body finds the person: not for a regulator's package.
-    private static let withheld: Set<Field> = [.loggedBy, .takenBy, .sourceID, .grievanceNumber]
+    /// Direct identifiers, numbers by which another body finds the person, and the desk's own business: not for a
+    /// regulator's package.
+    private static let withheld: Set<Field> = [
+        .loggedBy, .takenBy, .sourceID, .grievanceNumber, .voicemail, .callbackOn,
+    ]
 
     /// The fields that an audience gets, in the order of their columns.
     static func fields(for audience: ExportAudience) -> [Field] {
@@ -87,12 +90,20 @@ extension PackageTable {
             case .minutes: .number
             case .code, .yesNo, .county, .campaign, .money, .date, .reference: .plain
             }
-        let needsConsent = field == .narrative && audience == .regulator
-        return Column(
-            .field(field), form,
-            sql: needsConsent
-                ? "CASE WHEN issue.consent = :with_narrative THEN issue.narrative END"
-                : "issue.\(field.rawValue)")
+        let sql =
+            switch (field, audience) {
+            case (.narrative, .regulator):
+                "CASE WHEN issue.consent = :with_narrative THEN issue.narrative END"
+            case (.duplicateOf, .regulator):
+                // It names no issue that isn't in the package.
+                """
+                (SELECT original.reference FROM issue AS original
+                 WHERE original.reference = issue.duplicate_of
+                   AND \(Selection(audience).condition(on: "original")))
+                """
+            default: "issue.\(field.rawValue)"
+            }
+        return Column(.field(field), form, sql: sql)
     }
 
     /// One line an offer of an exported issue. An issue's own row is read only where it has an offer.

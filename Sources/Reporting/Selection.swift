@@ -52,10 +52,10 @@ struct Selection {
             let consent = Consent(rawValue: try row.text(0)) ?? .none
             if audience == .desk {
                 count += number
-            } else if !Self.consents.contains(where: { $0.consent == consent }) {
-                byConsent[consent, default: 0] += number
             } else if try row.bool(1) {
                 withdrawn += number
+            } else if !Self.consents.contains(where: { $0.consent == consent }) {
+                byConsent[consent, default: 0] += number
             } else {
                 count += number
             }

@@ -103,10 +103,20 @@ extension WeeklyQuery {
             """
     }
 
+    /// Rows of a week, its late entries, and all of it that was received until this week: what each index can say
+    /// by itself.
     static func lateEntries(_ options: WeeklyReport.Options) -> String {
         """
-        SELECT week, count(*) FROM issue
-        WHERE received_week = :week AND week < :week AND \(counts(options)) GROUP BY week ORDER BY week
+        WITH late AS MATERIALIZED (
+          SELECT week, count(*) AS number FROM issue
+          WHERE received_week = :week AND week < :week AND \(counts(options)) GROUP BY week),
+        later AS MATERIALIZED (
+          SELECT week, count(*) AS number FROM issue INDEXED BY issue_by_received_week
+          WHERE received_week > :week AND week < :week AND \(counts(options)) GROUP BY week)
+        SELECT week, number,
+          (SELECT count(*) FROM issue WHERE issue.week = late.week AND \(counts(options)))
+            - coalesce((SELECT number FROM later WHERE later.week = late.week), 0)
+        FROM late ORDER BY week
         """
     }
 

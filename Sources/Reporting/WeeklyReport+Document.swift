@@ -19,9 +19,14 @@ extension WeeklyReport {
     public func rendered(as format: Format, in words: Words) -> String {
         switch format {
         case .text: document(in: words).text()
-        case .markdown: document(in: words).markdown()
+        case .markdown: titled(document(in: words), words).markdown()
         case .json: String(decoding: json(in: words).pretty(), as: UTF8.self) + "\n"
         }
+    }
+
+    /// A file has a title; on a terminal the headline says as much.
+    private func titled(_ page: Document, _ words: Words) -> Document {
+        Document(blocks: [.title(words.say(.title(week)))] + page.blocks)
     }
 
     /// How the numbers were counted, and what they can't say.
@@ -30,7 +35,7 @@ extension WeeklyReport {
         if let campaign { sentences.append(.strikeWeeks(campaign)) }
         sentences += [
             .notASample, .peopleAreALowerBound, .asOf(asOf, onlyLoggedByThen: countsOnlyLoggedByThen),
-            .whoWaits,
+            .whoWaits, .lateByDayReceived,
             .stillFilling(days: Self.fillingDays), audience == .desk ? .deskConsent : .othersConsent,
             .notCounted, .noVerdict,
         ]
@@ -48,7 +53,7 @@ extension WeeklyReport {
             .paragraph(
                 words.say(
                     .headline(
-                        week, strikeWeek, issues: issues.count, people: people.count,
+                        week, strikeWeek, campaign, issues: issues.count, people: people.count,
                         previous: issues.previous))))
         if leftOut > 0 { page.add(.paragraph(words.say(.leftOutHere(leftOut)))) }
         if receivedAfterWeek > 0 { page.add(.paragraph(words.say(.receivedAfterWeek(receivedAfterWeek)))) }
@@ -70,7 +75,13 @@ extension WeeklyReport {
             page.add(.paragraph(words.say(.noLateEntries)))
         } else {
             page.add(.paragraph(words.say(.lateEntriesRevise)))
-            page.add(.table(lateTable(words)))
+            page.add(
+                .list(
+                    lateEntries.map {
+                        words.say(
+                            .lateWeek(
+                                $0.week, strikeWeek(of: $0.week), count: $0.count, was: $0.was, now: $0.now))
+                    }))
         }
         page.add(.heading(words.say(.dataQuality)))
         page.add(.table(qualityTable(words)))
@@ -131,11 +142,7 @@ extension WeeklyReport {
             })
     }
 
-    private func lateTable(_ words: Words) -> Table {
-        Table(
-            weekHead(words) + [words.say(.count)],
-            lateEntries.map { weekCells($0.week) + [.number($0.count)] })
-    }
+    private func strikeWeek(of week: ISOWeek) -> StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }
 
     /// A week is never shown without its days.
     private func weekHead(_ words: Words) -> [String] {
@@ -158,7 +165,8 @@ extension WeeklyReport {
         let rows: [(ReportSentence, Int)] = [
             (.withoutOccurredOn, quality.withoutOccurredOn), (.spansWeeks, quality.spansWeeks),
             (.withoutIdentifier, quality.withoutIdentifier), (.withoutCounty, quality.withoutCounty),
-            (.withoutPlan, quality.withoutPlan), (.withoutCoverage, quality.withoutCoverage),
+            (.withoutPlan, quality.withoutPlan), (.unknownPlan, quality.unknownPlanCount),
+            (.withoutCoverage, quality.withoutCoverage),
             (.withoutCare, quality.withoutCare), (.withoutRequestedAt, quality.withoutRequestedAt),
             (.duplicates, quality.duplicates), (.withdrawn, quality.withdrawn), (.leftOut, leftOut),
         ]

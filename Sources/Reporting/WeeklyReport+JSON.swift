@@ -58,8 +58,11 @@ extension WeeklyReport {
         ["count": .integer(number.count), "previous": .integer(number.previous)]
     }
 
-    private static func json(_ entry: WeekCount) -> JSON {
-        ["week": .string(entry.week.description), "count": .integer(entry.count)]
+    private static func json(_ entry: LateWeek) -> JSON {
+        [
+            "week": .string(entry.week.description), "count": .integer(entry.count),
+            "was": .integer(entry.was), "now": .integer(entry.now),
+        ]
     }
 
     private func json(_ entry: TrendWeek) -> JSON {
@@ -89,6 +92,7 @@ extension WeeklyReport {
                 quality.unknownPlans.map { ["name": .string($0.name), "count": .integer($0.count)] }),
             "duplicates": .integer(quality.duplicates),
             "withdrawn": .integer(quality.withdrawn),
+            "unknown_plan_count": .integer(quality.unknownPlanCount),
         ]
     }
 }

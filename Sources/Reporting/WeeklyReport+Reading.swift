@@ -1,4 +1,4 @@
-// From the logbook to the numbers, in seven queries over its indexes. The rows of the two weeks are read once;
+// From the logbook to the numbers, in eight queries over its indexes. The rows of the two weeks are read once;
 // the trend, the late entries and the waiting never leave their indexes unless `--as-of` asks when each issue
 // was logged. Which issues count is said in one place, `counts`.
 
@@ -13,7 +13,9 @@ extension WeeklyReport {
         return try logbook.reading { connection in
             let query = WeeklyQuery(connection: connection, options: options)
             var week = try query.twoWeeks()
-            week.quality.unknownPlans = try query.unknownPlans()
+            let unknownPlans = try query.unknownPlans()
+            week.quality.unknownPlanCount = unknownPlans.reduce(0) { $0 + $1.count }
+            if options.audience == .desk { week.quality.unknownPlans = unknownPlans }
             (week.quality.duplicates, week.quality.withdrawn) = try query.notCounted()
             return WeeklyReport(
                 week: options.week, asOf: options.asOf ?? options.today,
@@ -28,7 +30,8 @@ extension WeeklyReport {
     }
 }
 
-/// The queries of one report. Each is public SQL text for the test that asks SQLite how it would run them.
+/// The queries of one report. Their SQL, in WeeklyQuery+SQL, is apart from them for the test that asks
+/// SQLite how it would run it.
 struct WeeklyQuery {
     let connection: Connection
     let options: WeeklyReport.Options
@@ -111,10 +114,11 @@ struct WeeklyQuery {
         return waiting
     }
 
-    func lateEntries() throws -> [WeeklyReport.WeekCount] {
-        var entries: [WeeklyReport.WeekCount] = []
+    func lateEntries() throws -> [WeeklyReport.LateWeek] {
+        var entries: [WeeklyReport.LateWeek] = []
         try forEachRow(Self.lateEntries(options)) { row in
-            entries.append(.init(week: try week(row, 0), count: try row.int(1)))
+            let (count, now) = (try row.int(1), try row.int(2))
+            entries.append(.init(week: try week(row, 0), count: count, was: now - count))
         }
         return entries
     }

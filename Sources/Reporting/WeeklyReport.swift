@@ -39,7 +39,7 @@ public struct WeeklyReport: Equatable, Sendable {
     /// The week's issues that arrived only after it had ended.
     public let receivedAfterWeek: Int
     /// What arrived in the week and belongs to an earlier one, by that week; the earliest first.
-    public let lateEntries: [WeekCount]
+    public let lateEntries: [LateWeek]
     /// Each week up to this one, the earliest first.
     public let trend: [TrendWeek]
     /// How far the numbers can be relied on.
@@ -57,7 +57,7 @@ extension WeeklyReport {
         /// The desk itself: every issue counts.
         case desk
         /// Anybody else: issues with consent `none` are left out.
-        case others
+        case others = "regulator"
     }
 
     /// A number of this week and of the week before.
@@ -115,12 +115,16 @@ extension WeeklyReport {
         public let all: Int
     }
 
-    /// A week and a number.
-    public struct WeekCount: Equatable, Sendable {
-        /// The week.
+    /// How what was received in the report's week revises an earlier week.
+    public struct LateWeek: Equatable, Sendable {
+        /// The earlier week.
         public let week: ISOWeek
-        /// The number.
+        /// How many of its issues were received in the report's week.
         public let count: Int
+        /// How many were received before.
+        public let was: Int
+        /// How many it has with them.
+        public var now: Int { was + count }
     }
 
     /// One week of the trend.
@@ -153,7 +157,10 @@ extension WeeklyReport {
         public var withoutCare = 0
         /// Somebody waits, and since when they ask wasn't said.
         public var withoutRequestedAt = 0
-        /// Names of plans that have no code, as typed, the most frequent first.
+        /// The plan has no code.
+        public var unknownPlanCount = 0
+        /// Names of plans that have no code, as typed, the most frequent first; none where others read the report,
+        /// since what somebody typed can tell who a person is.
         public var unknownPlans: [NamedCount] = []
         /// Marked as the same problem as another issue, and not counted.
         public var duplicates = 0

@@ -59,7 +59,11 @@ enum FileSystem {
     /// power cut could take the folder, and the logbook with it.
     static func makeFolder(of path: String) throws(LogbookError) {
         let folder = folder(of: path)
-        guard !exists(folder) else { return }
+        // One that stands there may be just made by another process, which hasn't synced it yet.
+        guard !exists(folder) else {
+            try? syncFolder(self.folder(of: folder))
+            return
+        }
         try makeFolder(of: folder)
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw errno == EROFS || errno == EACCES

@@ -12,7 +12,8 @@ enum IssueRows {
     /// The columns that follow from those, for reports to count by.
     static let derived = ["week", "week_basis", "received_week", "waiting_since", "waiting_until"]
 
-    private static let afterFields = Int32(4 + Field.allCases.count)
+    private static let firstField: Int32 = 4
+    private static let afterFields = firstField + Int32(Field.allCases.count)
 
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
@@ -61,15 +62,20 @@ enum IssueRows {
         else { throw LogbookError.unreadable(what: "issue") }
         var values: [Field: Value] = [:]
         for (index, field) in Field.allCases.enumerated() {
-            let column = Int32(4 + index)
+            let column = firstField + Int32(index)
             guard !row.isNull(column) else { continue }
             values[field] = try value(from: row, at: column, of: field, reference)
         }
         return Issue(
             reference: reference, desk: desk, loggedAt: loggedAt,
-            person: try row.optionalText(3).flatMap { PersonID($0) }
-                .map { PersonTold($0, isChosen: try row.bool(afterFields + 1)) },
-            values: values, offers: offers, notes: try row.int(afterFields))
+            person: try person(from: row, reference), values: values, offers: offers,
+            notes: try row.int(afterFields))
+    }
+
+    private static func person(from row: borrowing Row, _ reference: Reference) throws -> PersonTold? {
+        guard let text = try row.optionalText(3) else { return nil }
+        guard let id = PersonID(text) else { throw LogbookError.unreadable(what: "person of \(reference)") }
+        return PersonTold(id, isChosen: try row.bool(afterFields + 1))
     }
 
     /// The offers of an issue, by number.
@@ -84,11 +90,19 @@ enum IssueRows {
                 throw LogbookError.unreadable(what: "offer of \(reference)")
             }
             return Offer(
-                number: try row.int(0),
-                offeredOn: try row.optionalText(1).flatMap { ApproximateDate(canonical: $0) },
-                appointmentAt: try row.optionalText(2).flatMap { ApproximateDate(canonical: $0) },
-                answer: answer)
+                number: try row.int(0), offeredOn: try date(from: row, at: 1, reference),
+                appointmentAt: try date(from: row, at: 2, reference), answer: answer)
         }
+    }
+
+    private static func date(
+        from row: borrowing Row, at column: Int32, _ reference: Reference
+    ) throws -> ApproximateDate? {
+        guard let text = try row.optionalText(column) else { return nil }
+        guard let date = ApproximateDate(canonical: text) else {
+            throw LogbookError.unreadable(what: "offer of \(reference)")
+        }
+        return date
     }
 
     private static func value(

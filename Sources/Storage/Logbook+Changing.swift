@@ -34,7 +34,7 @@ extension Logbook {
     ) throws -> [Issue] {
         let edit = try answers.edit()
         return try changing {
-            try references.map { reference in
+            try distinct(references).map { reference in
                 var issue = try own(reference)
                 if edit.set[.closedOn] != nil, try issue.after(.amended(edit, person: nil)).status.isLive {
                     throw FieldError.hasItsCommand(.closedOn, command: "close")
@@ -52,7 +52,7 @@ extension Logbook {
         _ references: [Reference], by actor: String, _ change: (Issue) throws -> Change
     ) throws -> [Issue] {
         try changing {
-            try references.map { reference in
+            try distinct(references).map { reference in
                 let issue = try own(reference)
                 return try record(try change(issue), on: issue, by: actor)
             }
@@ -65,15 +65,10 @@ extension Logbook {
     {
         try changing {
             let issue = try own(reference)
-            // An issue that stands for this one can't be its duplicate: nobody would count either.
-            var next: Reference? = original
-            var passed: Set<Reference> = []
-            while let current = next, passed.insert(current).inserted {
-                guard case .text(let text) = try known(current)[.duplicateOf] else { break }
-                next = Reference(text)
-                guard next != reference else {
-                    throw LogbookError.doesNotFit(.duplicateOfItself(reference))
-                }
+            // Nobody would count either: so two issues can't stand for each other.
+            let status = try known(original).status
+            if original != reference, status == .duplicate || status == .withdrawn {
+                throw LogbookError.cannotStandFor(original, status)
             }
             return try record(.linked(duplicateOf: original), on: issue, by: actor)
         }
@@ -82,6 +77,12 @@ extension Logbook {
     /// Adds a sealed note.
     public func note(_ reference: Reference, _ note: Answers, by actor: String) throws -> Issue {
         try changing { try addNote(of: note, to: try own(reference), by: actor) }
+    }
+
+    /// Each once, in the order named: an issue named twice is changed once.
+    private func distinct(_ references: [Reference]) -> [Reference] {
+        var seen: Set<Reference> = []
+        return references.filter { seen.insert($0).inserted }
     }
 
     // MARK: Inside the transaction
@@ -104,6 +105,7 @@ extension Logbook {
 
     private func log(_ answers: Answers, by actor: String, today: CivilDate) throws -> Issue {
         let values = try answers.valuesOfNewIssue(today: today)
+        let actor = values[.loggedBy]?.canonical ?? actor
         let reference = try unusedReference()
         var brought = try brought(by: answers, for: reference)
         if let id = answers.requestID { brought.request = (id, try contentHash(of: answers)) }

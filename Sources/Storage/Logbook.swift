@@ -41,6 +41,7 @@ public final class Logbook {
         case notRead
         case absent
         case read(KeyFile)
+        case unusable(LogbookError)
     }
 
     init(
@@ -52,6 +53,9 @@ public final class Logbook {
 
     /// Where the key file of a logbook is.
     public static func keyPath(of path: String) -> String { path + ".key" }
+
+    /// The files that the logbook consists of, those that are only there while it is open too.
+    public var files: [String] { [path, path + "-wal", path + "-shm", Self.keyPath(of: path)] }
 
     /// The version of the SQLite that is in use.
     public static var libraryVersion: String { Connection.libraryVersion }
@@ -76,11 +80,21 @@ public final class Logbook {
         return read
     }
 
-    /// Whether a logbook, or anything else, stands at `path`.
+    /// Whether a file with anything in it stands at `path`.
     public static func exists(at path: String) -> Bool { (FileSystem.size(path) ?? 0) > 0 }
 
-    /// The counties, plans and campaigns that a new logbook begins with.
-    public static func builtInReferenceData() throws -> ReferenceData {
+    /// The counties, plans and campaigns of the logbook at `path`, or those that a new one begins with.
+    ///
+    /// It closes the logbook again: whoever asks a person something meanwhile holds nobody up.
+    public static func referenceData(at path: String) throws -> ReferenceData {
+        guard exists(at: path) else { return try builtInReferenceData() }
+        let logbook = try open(path, for: .reading)
+        let tables = Result { try logbook.referenceData() }
+        try logbook.close()
+        return try tables.get()
+    }
+
+    private static func builtInReferenceData() throws -> ReferenceData {
         let connection = try Connection(":memory:", .create)
         for step in Migration.all { try connection.execute(String(decoding: step.sql, as: UTF8.self)) }
         return try ReferenceTables.read(from: connection)
@@ -88,26 +102,27 @@ public final class Logbook {
 
     /// The keys beside the logbook; nil if the file is absent. Throws if it is damaged or another desk's.
     func keys() throws -> KeyFile? {
+        if case .notRead = keyState { keyState = readKeys() }
         switch keyState {
         case .read(let keys): return keys
-        case .absent: return nil
-        case .notRead:
-            let path = Self.keyPath(of: path)
-            do {
-                let (keys, isTooOpen) = try KeyFile.read(from: path)
-                guard keys.desk == desk.description else {
-                    throw LogbookError.keyOfAnotherDesk(
-                        path: path, desk: keys.desk, wanted: desk.description)
-                }
-                if isTooOpen { notices.append(.keyTooOpen(path: path)) }
-                keyState = .read(keys)
-                return keys
-            } catch KeyFile.FileError.absent {
-                keyState = .absent
-                return nil
-            } catch let error as KeyFile.FileError {
-                throw LogbookError(error)
+        case .unusable(let error): throw error
+        case .absent, .notRead: return nil
+        }
+    }
+
+    private func readKeys() -> KeyState {
+        let path = Self.keyPath(of: path)
+        do throws(KeyFile.FileError) {
+            let (keys, isTooOpen) = try KeyFile.read(from: path)
+            guard keys.desk == desk.description else {
+                return .unusable(
+                    .keyOfAnotherDesk(path: path, desk: keys.desk, wanted: desk.description))
             }
+            if isTooOpen { notices.append(.keyTooOpen(path: path)) }
+            return .read(keys)
+        } catch {
+            if case .absent = error { return .absent }
+            return .unusable(LogbookError(error))
         }
     }
 

@@ -49,6 +49,8 @@ public enum LogbookError: Error, Equatable, Sendable {
     case noSuchIssue(Reference)
     /// The issue belongs to another desk.
     case ofAnotherDesk(Reference, desk: String)
+    /// An issue that no report counts can't stand for another.
+    case cannotStandFor(Reference, Status)
     /// The change doesn't fit the issue.
     case doesNotFit(FoldError)
     /// The request was made before with another content.

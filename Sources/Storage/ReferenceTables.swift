@@ -16,7 +16,9 @@ enum ReferenceTables {
             guard let from = CivilDate(try row.text(2)) else {
                 throw LogbookError.unreadable(what: "campaign.starts_on")
             }
-            let to = try row.optionalText(3).flatMap { CivilDate($0) }
+            let end = try row.optionalText(3)
+            let to = end.flatMap { CivilDate($0) }
+            guard end == nil || to != nil else { throw LogbookError.unreadable(what: "campaign.ends_on") }
             return Campaign(code: try row.text(0), title: try row.text(1), from: from, to: to)
         }
         return ReferenceData(counties: counties, planByAlias: plans, campaigns: campaigns)

@@ -8,6 +8,8 @@ import Evidence
 public enum CommandError: Error, Equatable, Sendable {
     /// A sealed value was typed where other users of the machine can read it.
     case sealedOnCommandLine(option: String)
+    /// A note was typed where other users of the machine can read it.
+    case noteOnCommandLine
     /// Two options want standard input.
     case standardInputTwice(option: String)
     /// A prompt is needed, and nobody can be asked.

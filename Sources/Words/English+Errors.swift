@@ -12,6 +12,9 @@ extension English {
             "--\(option) takes no value on the command line: other programs and the shell's history could "
                 + "read it there. Give --\(option) alone to be asked, --\(option) @FILE, or --\(option) - "
                 + "for standard input."
+        case .noteOnCommandLine:
+            "A note isn't taken from the command line: other programs, and the shell's history, could read it there. "
+                + "Give nothing after the reference to be asked, @FILE, or - for standard input."
         case .standardInputTwice(let option):
             "--\(option): another option reads standard input already. Give this one as @FILE."
         case .cannotAsk(let option):
@@ -146,6 +149,9 @@ extension English {
             "There is no issue \(reference) in this logbook. See which there are with `carewatch list`."
         case .ofAnotherDesk(let reference, let desk):
             "\(reference) belongs to desk \(shown(desk)); only that desk can change it. Ask them."
+        case .cannotStandFor(let reference, let status):
+            "\(reference) is \(Words(.english).label(status.rawValue, of: .status).lowercased()) itself, so no report counts it. "
+                + "Name an issue that stands for both."
         case .doesNotFit(let error): message(error)
         case .requestReused(let id, let reference):
             "request_id: \"\(shown(id))\" was used for \(reference), with other answers. Nothing was logged. "
@@ -168,6 +174,9 @@ extension English {
         case .offerOutOfOrder(let number, let reference, let count):
             "\(reference) has \(count) offers, so the next one can't be number \(number). Look again with "
                 + "`carewatch show \(reference)`."
+        case .alreadyEnded(let reference, let status):
+            "\(reference) is \(Words(.english).label(status.rawValue, of: .status).lowercased()) already. Open it again first with "
+                + "`carewatch amend \(reference) --status open`."
         case .duplicateOfItself(let reference):
             "\(reference) can't be a duplicate of itself. Name the issue that stands for both."
         }

@@ -56,7 +56,7 @@ extension English {
     }
 
     static let referenceForm =
-        "A reference is twelve letters and digits, such as 4F7K-9QXT-2MZC; the last one checks the others. "
+        "A reference is twelve letters and digits, such as 4F7K-9QXT-2MZ0; the last one checks the others. "
         + "Compare it with the one you were given."
 
     static func didYouMean(_ nearest: String?) -> String {

@@ -34,8 +34,8 @@ extension English {
         case .source: "Where an imported row came from."
         case .sourceID: "The row's own number at its source."
         case .campaign: "The strike or other event that the issue was logged under."
-        case .reporter: "Who tells of the problem."
-        case .authorized: "Whether who tells may speak for the patient."
+        case .reporter: "Who reported the problem."
+        case .authorized: "Whether who reported it may speak for the patient."
         case .consent: "How far the person lets the issue go."
         case .language: "The language the person wants to be spoken to in: ISO 639 codes."
         case .ageBand: "The patient's age."
@@ -75,7 +75,7 @@ extension English {
         case .callbackOn: "The day to call back."
         case .status: "Where the issue stands."
         case .closedOn: "The day it was settled or taken back."
-        case .duplicateOf: "The issue that tells of the same problem."
+        case .duplicateOf: "The issue that tells of the same problem; empty where that isn't in the package."
         }
     }
 }

@@ -37,17 +37,20 @@ extension English {
         case .nothingLeftOut: "No issue is left out."
         case .regulatorColumns:
             "Names, phones, email addresses, member numbers, the names of the desk's people, the source's own "
-                + "numbers and grievance numbers are in no column."
+                + "numbers, grievance numbers and what the desk noted for calling back are in no column."
         case .inTheClear:
             "Everything is in it and in the clear, whatever the consent: names, phones, member numbers, narratives "
                 + "and notes. Whoever has this folder can read them."
         case .narratives:
             "A narrative is there only where the consent is regulator-with-narrative. It is in the person's own "
                 + "words and can tell who the person is."
-        case .unopened(let count, keyIsAbsent: true):
+        case .unopened(let count, .absent):
             "\(words.number(count, "sealed value", "sealed values")) couldn't be opened, since the logbook's key "
                 + "file was absent; the cells are empty."
-        case .unopened(let count, keyIsAbsent: false):
+        case .unopened(let count, .unusable):
+            "\(words.number(count, "sealed value", "sealed values")) couldn't be opened, since the logbook's key "
+                + "file was damaged or another desk's; the cells are empty."
+        case .unopened(let count, nil):
             "\(words.number(count, "sealed value", "sealed values")) couldn't be opened (altered, erased or sealed "
                 + "for another key); the cells are empty."
         case .order: "Rows are in the order of logged_at and reference."
@@ -77,7 +80,8 @@ extension English {
                 + "tells who a person is: read it before you pass it on."
         case .duplicates:
             "An issue whose status is duplicate tells of the same problem as the issue in duplicate_of: count one of "
-                + "them. Weekly reports count neither duplicates nor withdrawn issues."
+                + "them. Where duplicate_of is empty though the status is duplicate, that issue isn't in this "
+                + "package. Weekly reports count neither duplicates nor withdrawn issues."
         case .notASample:
             "A logbook is not a sample: it holds what people told this desk, not how often a problem occurs."
         case .noVerdict:

@@ -8,24 +8,25 @@ extension English {
     static func say(_ sentence: ReportSentence) -> String {
         switch sentence {
         case .title(let week): "Weekly report \(week)"
-        case .headline(let week, let strike, let issues, let people, let previous):
-            "Week \(week), \(words.span(week.monday, week.sunday))\(place(strike)): "
+        case .headline(let week, let strike, let campaign, let issues, let people, let previous):
+            "Week \(week), \(words.span(week.monday, week.sunday))\(place(strike, campaign)): "
                 + "\(words.number(issues, "problem", "problems")) \(told(by: people, issues)) "
                 + "(last week: \(previous))."
         case .leftOutHere(let count):
-            "\(words.number(count, "more was", "more were")) told for the desk's own count only (consent: none) "
+            "\(words.number(count, "more was", "more were")) reported for the desk's own count only (consent: none) "
                 + "and \(count == 1 ? "is" : "are") left out."
         case .receivedAfterWeek(let count):
             "\(count) of this week's problems \(count == 1 ? "was" : "were") received after the week had ended."
         case .help:
-            "DMHC Help Center: 1-888-466-2219 (www.HealthHelp.ca.gov). It helps members of most health plans in "
-                + "California, and says whom to call where it can't."
+            // domain.md 2.1, 2.4
+            "DMHC Help Center: 1-888-466-2219, www.HealthHelp.ca.gov (free). Not every plan is under the DMHC: ask "
+                + "there, or ask the plan, who regulates it."
         case .inShort: "In short"
         case .byKind: "By problem"
         case .byCare: "By care"
         case .byCounty: "By county"
         case .byCoverage: "By coverage"
-        case .byReporter: "By who tells"
+        case .byReporter: "By who reported it"
         case .weekByWeek: "Week by week"
         case .lateEntries: "Late entries"
         case .dataQuality: "How complete the data is"
@@ -52,17 +53,20 @@ extension English {
         case .withoutIdentifier: "No identifier; in no count of people"
         case .withoutCounty: "County not said"
         case .withoutPlan: "Plan not said"
+        case .unknownPlan: "Plan said, but not one known here"
         case .withoutCoverage: "Coverage not said or not known"
         case .withoutCare: "Care not said"
-        case .withoutRequestedAt: "A wait, but not said since when"
+        case .withoutRequestedAt: "Waiting, but the request date is missing"
         case .duplicates: "Duplicates, not counted"
         case .withdrawn: "Withdrawn, not counted"
         case .leftOut: "Left out (consent: none)"
         case .unsaid: "not said"
         case .stillFillingMark(let days):
-            "* Still filling: fewer than \(days) days have passed since its Sunday; more may be told of it."
+            "* More reports may still come in: fewer than \(days) days have passed since its Sunday."
         case .lateEntriesRevise:
             "Received this week, but of an earlier one: they are counted there and revise its numbers."
+        case .lateWeek(let week, let strike, let count, let was, let now):
+            "\(week): was \(was), now \(now) (\(count) late; \(words.span(week.monday, week.sunday))\(number(strike)))"
         case .noLateEntries: "None this week."
         case .nothingThisWeek: "Nothing in either week."
         case .isoWeeks: "Weeks are ISO 8601 weeks, Monday to Sunday, in Pacific time."
@@ -74,7 +78,7 @@ extension English {
                 + "(\(campaign.to.map { words.span(campaign.from, $0) } ?? "since \(words.day(campaign.from))")): "
                 + "W1 is the week in which it began."
         case .notASample:
-            "A logbook is not a sample: it counts who told, not who suffered. It can't say how common a problem is."
+            "A logbook is not a sample: it counts who reported, not who suffered. It can't say how common a problem is."
         case .peopleAreALowerBound:
             "People are told apart by identifiers: a member number, or a patient's own phone. A problem without one "
                 + "is in no count of people, so there are at least that many."
@@ -87,9 +91,12 @@ extension English {
         case .whoWaits:
             "Somebody still waits where the problem is a wait for care, it isn't settled, and the earliest "
                 + "appointment offered is still to come or none is known."
+        case .lateByDayReceived:
+            "An entry is late by the day on which it was received, in a later week than its own, not by the day on "
+                + "which it was written down."
         case .stillFilling(let days):
-            "A week is marked as still filling until \(days) days have passed since its Sunday: problems are often "
-                + "told late."
+            "A week is marked until \(days) days have passed since its Sunday: more reports may still come in, since "
+                + "problems are often reported late."
         case .deskConsent: "This is the desk's own report: problems with consent none are counted in it."
         case .othersConsent: "Problems with consent none are left out; how many of the week's is said."
         case .notCounted: "Duplicates and withdrawn problems are not counted; how many of the week's is said."
@@ -98,18 +105,23 @@ extension English {
         }
     }
 
-    private static func place(_ strike: StrikeWeek?) -> String {
-        switch strike {
-        case nil: ""
-        case .before: " (before the strike)"
+    /// Where the week lies; the campaign may be no strike, so it is called by its name.
+    private static func place(_ strike: StrikeWeek?, _ campaign: Campaign?) -> String {
+        guard let strike, let campaign else { return "" }
+        return switch strike {
+        case .before: " (before the \(campaign.title) began)"
         case .week(let number): " (strike week W\(number))"
-        case .after: " (after the strike)"
+        case .after: " (after the \(campaign.title) ended)"
         }
     }
 
+    private static func number(_ strike: StrikeWeek?) -> String {
+        if case .week(let number) = strike { ", strike week W\(number)" } else { "" }
+    }
+
     private static func told(by people: Int, _ issues: Int) -> String {
-        if issues == 0 { return "told" }
-        guard people > 0 else { return "told, none with an identifier to count people by" }
-        return "told by at least \(words.number(people, "person", "people"))"
+        if issues == 0 { return "reported" }
+        guard people > 0 else { return "reported, none with an identifier to count people by" }
+        return "reported by at least \(words.number(people, "person", "people"))"
     }
 }

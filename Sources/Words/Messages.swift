@@ -91,6 +91,7 @@ extension CommandError {
         case .line(_, .wrongType(let name)): name
         case .line(_, .field(let error)): error.name
         case .badReference: "reference"
+        case .noteOnCommandLine: "note"
         case .badWeek, .noSuchStrikeWeek: "week"
         case .noCampaign: "campaign"
         case .notConfirmed: "confirm"

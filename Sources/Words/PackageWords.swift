@@ -35,6 +35,14 @@ public enum PackageColumn: Equatable, Sendable {
     }
 }
 
+/// Why no sealed value could be opened.
+public enum KeyTrouble: Sendable {
+    /// The key file is absent.
+    case absent
+    /// It is damaged, another desk's, or can't be read.
+    case unusable
+}
+
 /// A sentence, heading or label of a package's notes.
 public enum PackageSentence: Sendable {
     // codebook
@@ -53,7 +61,7 @@ public enum PackageSentence: Sendable {
     case regulatorColumns
     case inTheClear
     case narratives
-    case unopened(Int, keyIsAbsent: Bool)
+    case unopened(Int, KeyTrouble?)
     case order
     case csv
     case time

@@ -7,7 +7,7 @@ import AccessIssues
 public enum ReportSentence: Sendable {
     // what it says first
     case title(ISOWeek)
-    case headline(ISOWeek, StrikeWeek?, issues: Int, people: Int, previous: Int)
+    case headline(ISOWeek, StrikeWeek?, Campaign?, issues: Int, people: Int, previous: Int)
     case leftOutHere(Int)
     case receivedAfterWeek(Int)
     case help
@@ -19,12 +19,14 @@ public enum ReportSentence: Sendable {
     // rows
     case urgent, grievancesFiled, grievancesAnswered
     case problems, peopleAtLeast, waitingOfWeek, waitingOfAll
-    case withoutOccurredOn, spansWeeks, withoutIdentifier, withoutCounty, withoutPlan, withoutCoverage
+    case withoutOccurredOn, spansWeeks, withoutIdentifier, withoutCounty, withoutPlan, unknownPlan
+    case withoutCoverage
     case withoutCare, withoutRequestedAt, duplicates, withdrawn, leftOut
     case unsaid
     // remarks
     case stillFillingMark(days: Int)
     case lateEntriesRevise
+    case lateWeek(ISOWeek, StrikeWeek?, count: Int, was: Int, now: Int)
     case noLateEntries
     case nothingThisWeek
     // method
@@ -35,6 +37,7 @@ public enum ReportSentence: Sendable {
     case peopleAreALowerBound
     case asOf(CivilDate, onlyLoggedByThen: Bool)
     case whoWaits
+    case lateByDayReceived
     case stillFilling(days: Int)
     case deskConsent
     case othersConsent

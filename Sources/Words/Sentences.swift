@@ -9,14 +9,16 @@ extension Words {
     public func question(_ field: Field) -> String {
         field == .narrative
             ? choose(
-                "What happened, in the person's words? (an empty line ends it)\n>",
-                "¿Qué pasó, en palabras de la persona? (una línea vacía termina)\n>")
+                "What happened, in the person's words? (end with a line that has only a full stop)\n>",
+                "¿Qué pasó, en palabras de la persona? (termine con una línea que tenga solo un punto)\n>")
             : "\(label(field)):"
     }
 
     /// What a person is asked for a note.
     public var questionForNote: String {
-        choose("Note (an empty line ends it):\n>", "Nota (una línea vacía termina):\n>")
+        choose(
+            "Note (end with a line that has only a full stop):\n>",
+            "Nota (termine con una línea que tenga solo un punto):\n>")
     }
 
     /// What a person is told and asked before everything is written in the clear.
@@ -26,6 +28,14 @@ extension Words {
                 + "folder can read them.\nType the desk's name (\(desk)) to go on:",
             "Esta exportación contiene nombres, teléfonos, números de miembro y relatos sin proteger. Quien "
                 + "reciba la carpeta puede leerlos.\nEscriba el nombre de la mesa (\(desk)) para continuar:")
+    }
+
+    /// What helps where a line is longer than a terminal takes.
+    public var lineFillsTerminal: String {
+        choose(
+            "A terminal cuts a line this long: type shorter lines, or press Ctrl-C and give it as @FILE.",
+            "La terminal corta una línea tan larga: escriba líneas más cortas, o pulse Ctrl-C y use @ARCHIVO."
+        )
     }
 
     // MARK: Danger and help
@@ -39,19 +49,22 @@ extension Words {
     }
 
     /// Whom to call and what to try first, true for a plan the DMHC doesn't regulate too. `domain.md` 2.1, 2.2.
+    /// Its lines fit a window of 80 columns.
     public var helpCenter: String {
         choose(
             """
-            What helps: file a grievance with the health plan first, and ask for its number. If it isn't solved
-            in 30 days, or at once if waiting puts health in serious danger, call the DMHC Help Center:
-            1-888-466-2219 (free, all languages). Not every plan is under the DMHC: ask there, or ask the plan,
-            who regulates yours.
+            What to try first: file a grievance with the health plan, and ask for its
+            number. If it isn't solved in 30 days, or at once if waiting puts health in
+            serious danger, call the DMHC Help Center. Not every plan is under the DMHC:
+            ask there, or ask the plan, who regulates yours.
+            DMHC Help Center: 1-888-466-2219 (free, all languages).
             """,
             """
-            Qué ayuda: presente primero una queja ante el plan de salud y pida su número. Si no se resuelve en
-            30 días, o de inmediato si esperar pone la salud en grave peligro, llame al Centro de Ayuda del DMHC:
-            1-888-466-2219 (gratis, todos los idiomas). No todos los planes dependen del DMHC: pregunte allí, o
-            al plan, quién regula el suyo.
+            Qué hacer primero: presente una queja ante el plan de salud y pida su número.
+            Si no se resuelve en 30 días, o de inmediato si esperar pone la salud en
+            grave peligro, llame al Centro de Ayuda del DMHC. No todos los planes dependen
+            del DMHC: pregunte allí, o al plan, quién regula el suyo.
+            Centro de Ayuda del DMHC: 1-888-466-2219 (gratis, todos los idiomas).
             """)
     }
 
@@ -139,6 +152,9 @@ extension Words {
             "\(issue.reference) es un duplicado de \(original): los informes cuentan solo \(original).")
     }
 
+    /// The command that takes back what was just done.
+    public func undo(_ command: String) -> String { choose("To undo: ", "Para deshacer: ") + command }
+
     /// The next command, after a change.
     public func next(_ commands: String) -> String { choose("Next: ", "Después: ") + commands }
 
@@ -190,7 +206,8 @@ extension Words {
 extension Words {
     /// A package was written: where, its files with their rows, and what isn't in it.
     public func exported(
-        to path: String, files: [(name: String, rows: Int)], leftOut: Int, unopened: Int
+        to path: String, files: [(name: String, rows: Int)], leftOut: Int, withdrawn: Int, unopened: Int,
+        _ trouble: KeyTrouble?
     ) -> [String] {
         let list = files.map { "\($0.name) (\($0.rows))" }.joined(separator: ", ")
         var lines = [choose("Written to \(path): \(list).", "Escrito en \(path): \(list).")]
@@ -201,25 +218,61 @@ extension Words {
                     "No incluidos: \(leftOut), según el consentimiento; method.md dice cuántos de cada tipo.")
             )
         }
-        if unopened > 0 {
+        if withdrawn > 0 {
             lines.append(
                 choose(
-                    "\(unopened) sealed values could not be opened; their cells are empty.",
-                    "\(unopened) valores sellados no se pudieron abrir; sus celdas están vacías."))
+                    "Withdrawn by the person, and not handed on: \(withdrawn).",
+                    "Retirados por la persona, y no entregados: \(withdrawn)."))
+        }
+        if unopened > 0 {
+            let values = choose(
+                number(unopened, "sealed value", "sealed values"),
+                number(unopened, "valor sellado", "valores sellados"))
+            let why =
+                switch trouble {
+                case .absent: choose(": the key file is absent", ": falta el archivo de claves")
+                case .unusable:
+                    choose(
+                        ": the key file is damaged or another desk's",
+                        ": el archivo de claves está dañado o es de otra mesa de ayuda")
+                case nil: ""
+                }
+            lines.append(
+                choose(
+                    "Not opened, with empty cells: \(values)\(why).",
+                    "Sin abrir, con celdas vacías: \(values)\(why)."))
         }
         return lines
     }
 
-    /// Nothing was written, since nothing may be handed on; how to change that.
-    public func nothingToExport(leftOut: Int) -> String {
-        leftOut == 0
-            ? choose(
+    /// Nothing was written, since nothing may be handed on; how to change that, where the person may be asked.
+    public func nothingToExport(leftOut: Int, withdrawn: Int) -> String {
+        guard leftOut > 0 || withdrawn > 0 else {
+            return choose(
                 "There is nothing to export: the logbook has no issues yet.",
                 "No hay nada que exportar: el registro todavía no tiene problemas.")
-            : choose(
-                "Nothing was written: none of the \(leftOut) issues may go to the regulator. Ask the person, and "
-                    + "record consent with: carewatch amend REFERENCE --consent regulator",
-                "No se escribió nada: ninguno de los \(leftOut) problemas puede ir al regulador. Pregunte a la "
-                    + "persona y anote su consentimiento con: carewatch amend REFERENCIA --consent regulator")
+        }
+        var sentences = [
+            choose(
+                "Nothing was written: no issue may go to the regulator.",
+                "No se escribió nada: ningún problema puede ir al regulador.")
+        ]
+        if leftOut > 0 {
+            sentences.append(
+                choose(
+                    "For \(leftOut), ask the person, and record consent with: "
+                        + "carewatch amend REFERENCE --consent regulator",
+                    "Para \(leftOut), pregunte a la persona y anote su consentimiento con: "
+                        + "carewatch amend REFERENCIA --consent regulator"))
+        }
+        if withdrawn > 0 {
+            // Before the command, which somebody copies to the line's end.
+            sentences.insert(
+                choose(
+                    "\(number(withdrawn, "was", "were")) withdrawn by the person and not handed on.",
+                    "\(number(withdrawn, "fue retirado", "fueron retirados")) por la persona y no se "
+                        + "\(withdrawn == 1 ? "entrega" : "entregan")."), at: 1)
+        }
+        return sentences.joined(separator: " ")
     }
 }

@@ -12,6 +12,9 @@ extension Spanish {
             "--\(option): no escriba este dato en la línea de comandos. Otros programas y el historial "
                 + "podrían leerlo. Escriba --\(option) sin nada más y se le preguntará; o use --\(option) "
                 + "@ARCHIVO, o --\(option) - para la entrada estándar."
+        case .noteOnCommandLine:
+            "Una nota no se escribe en la línea de comandos: otros programas, y el historial de la terminal, podrían "
+                + "leerla. No ponga nada después de la referencia para que se la pregunten, o use @ARCHIVO o -."
         case .standardInputTwice(let option):
             "--\(option): otra opción ya lee la entrada estándar. Use @ARCHIVO para esta."
         case .cannotAsk(let option):
@@ -157,6 +160,9 @@ extension Spanish {
             "El problema \(reference) no está en este registro. Vea cuáles hay con `carewatch list`."
         case .ofAnotherDesk(let reference, let desk):
             "\(reference) es de la mesa \(shown(desk)); solo esa mesa puede cambiarlo. Pídaselo a ella."
+        case .cannotStandFor(let reference, let status):
+            "\(reference) figura como \(Words(.spanish).label(status.rawValue, of: .status).lowercased()), así que ningún informe lo cuenta. "
+                + "Indique uno que valga por los dos."
         case .doesNotFit(let error): message(error)
         case .requestReused(let id, let reference):
             "request_id: \"\(shown(id))\" ya se usó para \(reference), con otras respuestas. No se anotó "
@@ -180,6 +186,9 @@ extension Spanish {
         case .offerOutOfOrder(let number, let reference, let count):
             "\(reference) tiene \(count) ofertas; la siguiente no puede ser la \(number). Véalas otra vez "
                 + "con `carewatch show \(reference)`."
+        case .alreadyEnded(let reference, let status):
+            "\(reference) ya figura como \(Words(.spanish).label(status.rawValue, of: .status).lowercased()). Ábralo primero de nuevo con "
+                + "`carewatch amend \(reference) --status open`."
         case .duplicateOfItself(let reference):
             "\(reference) no puede ser duplicado de sí mismo. Escriba el problema que vale por los dos."
         }

@@ -60,7 +60,7 @@ extension Spanish {
     }
 
     static let referenceForm =
-        "Ese número tiene doce letras y cifras, por ejemplo 4F7K-9QXT-2MZC; el último confirma los demás. "
+        "Ese número tiene doce letras y cifras, por ejemplo 4F7K-9QXT-2MZ0; el último confirma los demás. "
         + "Compárelo con el que le dieron."
 
     static func didYouMean(_ nearest: String?) -> String {

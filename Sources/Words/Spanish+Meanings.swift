@@ -7,14 +7,14 @@ extension Spanish {
         switch column {
         case .reference:
             "El nombre del problema en todas partes: once letras o dígitos al azar y uno que los comprueba."
-        case .desk: "La mesa que anotó el problema."
+        case .desk: "La mesa de ayuda que anotó el problema."
         case .loggedAt: "Cuándo se anotó el problema, UTC."
         case .person:
             "La referencia del primer problema de la misma persona en este paquete; vacía si no se sabe."
         case .field(let field): meaning(field)
         case .countyFIPS:
             "Los tres dígitos del condado dentro de California (estado 06); consérvelo como texto."
-        case .noteCount: "Cuántas notas agregó la mesa."
+        case .noteCount: "Cuántas notas agregó la mesa de ayuda."
         case .week:
             "La semana ISO en que los informes cuentan el problema. Derivada de occurred_on o received_on."
         case .offerNumber: "El lugar de la oferta entre las del problema, desde 1, como se contaron."
@@ -29,15 +29,15 @@ extension Spanish {
 
     private static func meaning(_ field: Field) -> String {
         switch field {
-        case .loggedBy: "Quién de la mesa anotó el problema."
-        case .takenBy: "Quién de la mesa atendió la llamada."
-        case .receivedOn: "El día en que el informe llegó a la mesa."
-        case .channel: "Cómo llegó el informe a la mesa."
+        case .loggedBy: "Quién de la mesa de ayuda anotó el problema."
+        case .takenBy: "Quién de la mesa de ayuda atendió la llamada."
+        case .receivedOn: "El día en que el informe llegó a la mesa de ayuda."
+        case .channel: "Cómo llegó el informe a la mesa de ayuda."
         case .source: "De dónde vino una fila importada."
         case .sourceID: "El número propio de la fila en su fuente."
         case .campaign: "La huelga u otro evento bajo el que se anotó el problema."
-        case .reporter: "Quién informa del problema."
-        case .authorized: "Si quien informa puede hablar por el paciente."
+        case .reporter: "Quién informó del problema."
+        case .authorized: "Si quien lo informó puede hablar por el paciente."
         case .consent: "Hasta dónde deja la persona que llegue el problema."
         case .language: "El idioma en que la persona quiere que le hablen: códigos ISO 639."
         case .ageBand: "La edad del paciente."
@@ -77,7 +77,7 @@ extension Spanish {
         case .callbackOn: "El día para devolver la llamada."
         case .status: "Cómo está el problema."
         case .closedOn: "El día en que se resolvió o se retiró."
-        case .duplicateOf: "El problema que informa de lo mismo."
+        case .duplicateOf: "El problema que informa de lo mismo; vacía si ese no está en el paquete."
         }
     }
 }

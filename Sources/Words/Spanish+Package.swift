@@ -24,9 +24,9 @@ extension Spanish {
         case .yes: "sí"
         case .no: "no"
         case .regulatorTitle: "Problemas para obtener terapia: paquete para un regulador"
-        case .deskTitle: "Problemas para obtener terapia: paquete propio de la mesa"
+        case .deskTitle: "Problemas para obtener terapia: paquete propio de la mesa de ayuda"
         case .made(let day, let desk):
-            "Hecho el \(words.day(day)) del registro de la mesa \(desk) con carewatch. No está firmado."
+            "Hecho el \(words.day(day)) del registro de la mesa de ayuda \(desk) con carewatch. No está firmado."
         case .whatIsIn: "Qué contiene"
         case .whatIsLeftOut: "Qué se omite, y por qué"
         case .howToRead: "Cómo leerlo"
@@ -37,18 +37,23 @@ extension Spanish {
         case .withdrawnIssues: "Retirado por la persona"
         case .nothingLeftOut: "No se omite ningún problema."
         case .regulatorColumns:
-            "Nombres, teléfonos, correos electrónicos, números de miembro, los nombres de la gente de la mesa, los "
-                + "números propios de la fuente y los números de queja no están en ninguna columna."
+            "Nombres, teléfonos, correos electrónicos, números de miembro, los nombres de la gente de la mesa de "
+                + "ayuda, los números propios de la fuente, los números de queja y lo anotado para devolver la "
+                + "llamada no están en ninguna columna."
         case .inTheClear:
             "Todo está aquí y sin proteger, sea cual sea el consentimiento: nombres, teléfonos, números de miembro, "
                 + "relatos y notas. Quien tenga esta carpeta puede leerlos."
         case .narratives:
             "Un relato aparece solo si el consentimiento es regulator-with-narrative. Está en las palabras de la "
                 + "persona y puede revelar quién es."
-        case .unopened(let count, keyIsAbsent: true):
+        case .unopened(let count, .absent):
             "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")), "
                 + "porque faltaba el archivo de claves del registro; esas celdas están vacías."
-        case .unopened(let count, keyIsAbsent: false):
+        case .unopened(let count, .unusable):
+            "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")), "
+                + "porque el archivo de claves del registro estaba dañado o era de otra mesa de ayuda; esas celdas "
+                + "están vacías."
+        case .unopened(let count, nil):
             "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")) "
                 + "(alterado, borrado o sellado para otra clave); esas celdas están vacías."
         case .order: "Las filas van en el orden de logged_at y reference."
@@ -80,10 +85,11 @@ extension Spanish {
             "El texto libre (facility, source, plan, grievance_outcome) está como se escribió. Puede contener algo "
                 + "que revele quién es una persona: léalo antes de pasarlo."
         case .duplicates:
-            "Un problema con estado duplicate es el mismo que el de duplicate_of: cuente solo uno. Los informes "
-                + "semanales no cuentan los duplicados ni los retirados."
+            "Un problema con estado duplicate es el mismo que el de duplicate_of: cuente solo uno. Si "
+                + "duplicate_of está vacía aunque el estado sea duplicate, ese otro no está en este paquete. Los "
+                + "informes semanales no cuentan los duplicados ni los retirados."
         case .notASample:
-            "Un registro no es una muestra: contiene lo que la gente informó a esta mesa, no qué tan frecuente es un "
+            "Un registro no es una muestra: contiene lo que la gente informó a este equipo, no qué tan frecuente es un "
                 + "problema."
         case .noVerdict:
             "Todo es lo que la gente informó; nada de esto es una conclusión de que se violó una ley."
@@ -93,7 +99,7 @@ extension Spanish {
     static func label(_ column: PackageColumn) -> String {
         switch column {
         case .reference: "Referencia"
-        case .desk: "Mesa"
+        case .desk: "Mesa de ayuda"
         case .loggedAt: "Anotado a las"
         case .person: "Persona"
         case .field(let field): words.label(field)

@@ -8,25 +8,26 @@ extension Spanish {
     static func say(_ sentence: ReportSentence) -> String {
         switch sentence {
         case .title(let week): "Informe semanal \(week)"
-        case .headline(let week, let strike, let issues, let people, let previous):
-            "Semana \(week), \(words.span(week.monday, week.sunday))\(place(strike)): "
+        case .headline(let week, let strike, let campaign, let issues, let people, let previous):
+            "Semana \(week), \(words.span(week.monday, week.sunday))\(place(strike, campaign)): "
                 + "\(words.number(issues, "problema", "problemas")) \(told(by: people, issues)) "
                 + "(semana anterior: \(previous))."
         case .leftOutHere(let count):
-            "\(words.number(count, "problema más se contó", "problemas más se contaron")) solo para la mesa "
+            "\(words.number(count, "problema más se contó", "problemas más se contaron")) solo para este equipo "
                 + "(consentimiento: none) y no \(count == 1 ? "figura" : "figuran") aquí."
         case .receivedAfterWeek(let count):
             "\(count) de los problemas de esta semana se \(count == 1 ? "recibió" : "recibieron") cuando la semana "
                 + "ya había terminado."
         case .help:
-            "Centro de Ayuda del DMHC: 1-888-466-2219 (www.HealthHelp.ca.gov). Ayuda a los miembros de la mayoría "
-                + "de los planes de salud de California, y dice a quién llamar cuando no puede."
+            // domain.md 2.1, 2.4
+            "Centro de Ayuda del DMHC: 1-888-466-2219, www.HealthHelp.ca.gov (gratis). No todos los planes dependen "
+                + "del DMHC: pregunte allí, o al plan, quién lo regula."
         case .inShort: "En resumen"
         case .byKind: "Por problema"
         case .byCare: "Por atención"
         case .byCounty: "Por condado"
         case .byCoverage: "Por cobertura"
-        case .byReporter: "Por quién informa"
+        case .byReporter: "Por quién lo informó"
         case .weekByWeek: "Semana por semana"
         case .lateEntries: "Entradas tardías"
         case .dataQuality: "Qué tan completos están los datos"
@@ -53,17 +54,21 @@ extension Spanish {
         case .withoutIdentifier: "Sin identificador; fuera de la cuenta de personas"
         case .withoutCounty: "No se dijo el condado"
         case .withoutPlan: "No se dijo el plan"
+        case .unknownPlan: "Se dijo un plan que aquí no se conoce"
         case .withoutCoverage: "Cobertura no dicha o desconocida"
         case .withoutCare: "No se dijo la atención"
-        case .withoutRequestedAt: "Una espera, sin decir desde cuándo"
+        case .withoutRequestedAt: "En espera, pero falta la fecha de la solicitud"
         case .duplicates: "Duplicados, no contados"
         case .withdrawn: "Retirados, no contados"
         case .leftOut: "Omitidos (consentimiento: none)"
         case .unsaid: "no se dijo"
         case .stillFillingMark(let days):
-            "* Todavía se llena: han pasado menos de \(days) días desde su domingo; puede llegar más."
+            "* Aún pueden llegar más: han pasado menos de \(days) días desde su domingo."
         case .lateEntriesRevise:
             "Recibidas esta semana, pero de una anterior: se cuentan allí y corrigen sus números."
+        case .lateWeek(let week, let strike, let count, let was, let now):
+            "\(week): antes \(was), ahora \(now) (\(count) \(count == 1 ? "tardía" : "tardías"); "
+                + "\(words.span(week.monday, week.sunday))\(number(strike)))"
         case .noLateEntries: "Ninguna esta semana."
         case .nothingThisWeek: "Nada en ninguna de las dos semanas."
         case .isoWeeks: "Las semanas son las de ISO 8601, de lunes a domingo, en hora del Pacífico."
@@ -89,11 +94,14 @@ extension Spanish {
         case .whoWaits:
             "Alguien sigue esperando cuando el problema es una espera de atención, no está resuelto, y la primera "
                 + "cita ofrecida aún no llega o no se conoce ninguna."
+        case .lateByDayReceived:
+            "Una entrada es tardía por el día en que se recibió, en una semana posterior a la suya, no por el día en "
+                + "que se anotó."
         case .stillFilling(let days):
-            "Una semana se marca como todavía en llenado hasta que pasan \(days) días desde su domingo: muchas "
+            "Una semana se marca hasta que pasan \(days) días desde su domingo: aún pueden llegar más, porque muchas "
                 + "veces se informa tarde."
         case .deskConsent:
-            "Este es el informe propio de la mesa: incluye los problemas con consentimiento none."
+            "Este es el informe propio de este equipo: incluye los problemas con consentimiento none."
         case .othersConsent:
             "Los problemas con consentimiento none se omiten; se dice cuántos de la semana son."
         case .notCounted:
@@ -103,13 +111,18 @@ extension Spanish {
         }
     }
 
-    private static func place(_ strike: StrikeWeek?) -> String {
-        switch strike {
-        case nil: ""
-        case .before: " (antes de la huelga)"
+    /// Where the week lies; the campaign may be no strike, so it is called by its name.
+    private static func place(_ strike: StrikeWeek?, _ campaign: Campaign?) -> String {
+        guard let strike, let campaign else { return "" }
+        return switch strike {
+        case .before: " (antes de la campaña «\(campaign.title)»)"
         case .week(let number): " (semana de huelga W\(number))"
-        case .after: " (después de la huelga)"
+        case .after: " (después de la campaña «\(campaign.title)»)"
         }
+    }
+
+    private static func number(_ strike: StrikeWeek?) -> String {
+        if case .week(let number) = strike { ", semana de huelga W\(number)" } else { "" }
     }
 
     private static func told(by people: Int, _ issues: Int) -> String {

@@ -105,6 +105,8 @@ struct SealedAnswerOptions: ParsableArguments {
     var contactName: SealedSource?
     @Option(defaultAsFlag: SealedSource.ask, help: sealedHelp("What happened, in the person's words."))
     var narrative: SealedSource?
+    @Option(defaultAsFlag: SealedSource.ask, help: sealedHelp("A note."))
+    var note: SealedSource?
 
     /// The sources that were named, by field, in the order of the fields.
     var sources: [(field: Field, source: SealedSource)] {
@@ -151,7 +153,12 @@ struct AnswerOptions: ParsableArguments {
             let secret = try secretReader.read(
                 source, option: field.optionName, question: secretReader.words.question(field),
                 severalLines: field == .narrative)
-            try answers.say(secret, for: field)
+            if let secret { try answers.say(secret, for: field) }
+        }
+        if let source = sealed.note {
+            let note = try secretReader.read(
+                source, option: "note", question: secretReader.words.questionForNote, severalLines: true)
+            if let note { try answers.say(note: note) }
         }
         answers.person = try person.choice()
     }
@@ -161,15 +168,29 @@ struct AnswerOptions: ParsableArguments {
         for (field, source) in sealed.sources where source == .typedOnCommandLine {
             throw CommandError.sealedOnCommandLine(option: field.optionName)
         }
+        if sealed.note == .typedOnCommandLine { throw CommandError.sealedOnCommandLine(option: "note") }
     }
 
     /// 911 and 988 come before anything else, on standard error, so that JSON stays JSON.
     func warnOfDanger(_ words: Words) {
-        if clear.urgency?.lowercased() == Urgency.emergency.rawValue { Output.error(words.inDanger) }
+        if isEmergency { Output.error(words.inDanger) }
+    }
+
+    /// Whether care is needed at once, as far as what was typed tells.
+    var isEmergency: Bool {
+        let typed = clear.urgency?.split(whereSeparator: \.isWhitespace).joined().lowercased()
+        return typed == Urgency.emergency.rawValue
+    }
+
+    /// The first option that was named, for a message.
+    var firstOption: String? {
+        clear.typed.first?.field.optionName ?? sealed.sources.first?.field.optionName
+            ?? (sealed.note != nil ? "note" : person.samePersonAs != nil ? "same-person-as" : nil)
     }
 
     /// Whether nothing was said.
     var isEmpty: Bool {
-        clear.typed.isEmpty && sealed.sources.isEmpty && person.samePersonAs == nil && !person.otherPerson
+        clear.typed.isEmpty && sealed.sources.isEmpty && sealed.note == nil && person.samePersonAs == nil
+            && !person.otherPerson
     }
 }

@@ -1,4 +1,4 @@
-// Reading what is given as @FILE, - or --input, and asking at the terminal.
+// Reading what is given as @FILE, - or --input; Prompt asks at the terminal.
 
 import AccessIssues
 import Words
@@ -43,20 +43,6 @@ enum Input {
             bytes += chunk[..<count]
         }
     }
-
-    /// Asks for one line, or for several ended by an empty one. Nil at the end of input.
-    static func ask(_ question: String, severalLines: Bool) -> String? {
-        var lines: [String] = []
-        Output.prompt(question + " ")
-        while let line = readLine(strippingNewline: true) {
-            guard severalLines, !line.isEmpty else {
-                if !severalLines { lines = [line] }
-                break
-            }
-            lines.append(line)
-        }
-        return lines.isEmpty ? nil : lines.joined(separator: "\n")
-    }
 }
 
 /// Where a sealed value comes from. It never holds the value itself: one typed in argv is refused.
@@ -85,10 +71,10 @@ struct SecretReader {
         self.standardInputIsTaken = standardInputIsTaken
     }
 
-    /// The value for an option; `question` is what a person is asked.
+    /// The value for an option; `question` is what a person is asked. Nil where the person says nothing.
     mutating func read(
         _ source: SealedSource, option: String, question: String, severalLines: Bool
-    ) throws -> Secret {
+    ) throws -> Secret? {
         switch source {
         case .typedOnCommandLine: throw CommandError.sealedOnCommandLine(option: option)
         case .file(let path): return Secret(try text(of: path, option))
@@ -97,10 +83,9 @@ struct SecretReader {
             standardInputIsTaken = true
             return Secret(try text(of: "-", option))
         case .ask:
-            guard canAsk, !standardInputIsTaken,
-                let answer = Input.ask(question, severalLines: severalLines)
-            else { throw CommandError.cannotAsk(option: option) }
-            return Secret(answer)
+            guard canAsk, !standardInputIsTaken else { throw CommandError.cannotAsk(option: option) }
+            let prompt = Prompt(question: question, option: option, severalLines: severalLines)
+            return try prompt.answer(words).map { Secret($0) }
         }
     }
 

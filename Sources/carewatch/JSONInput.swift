@@ -8,28 +8,31 @@ import Words
 struct JSONInput {
     let reader: FieldReader
 
-    /// The answers of each object, with the number of its line. One bad line refuses all.
+    /// The answers of each object, in order. One bad line refuses all, and is named.
     func read(_ text: String) throws -> [Answers] {
-        let bytes = Array(text.utf8)
+        var bytes = Array(text.utf8)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         var lines: [(number: Int, bytes: ArraySlice<UInt8>)] = []
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
         where line.contains(where: { $0 > 0x20 }) {
             lines.append((index + 1, line))
         }
         guard let first = lines.first else { throw CommandError.emptyInput }
-        // One object may be spread over many lines; then its first line alone is none.
-        if lines.count > 1, (try? JSON(parsing: Array(first.bytes))) == nil,
-            let whole = try? JSON(parsing: bytes)
-        {
-            return [try read(whole, line: first.number)]
+        // One object may be spread over many lines; then its first line ends before its brace is closed.
+        let firstEnds = first.bytes.last { $0 > 0x20 } == UInt8(ascii: "}")
+        if lines.count > 1, !firstEnds {
+            return [try read(json(bytes, firstLine: 1), line: first.number)]
         }
-        return try lines.map { line in
-            do throws(JSONError) {
-                return (try JSON(parsing: Array(line.bytes)), line.number)
-            } catch {
-                throw CommandError.line(line.number, .json(error))
-            }
-        }.map { try read($0, line: $1) }
+        let objects = try lines.map { (try json(Array($0.bytes), firstLine: $0.number), $0.number) }
+        return try objects.map { try read($0, line: $1) }
+    }
+
+    private func json(_ bytes: [UInt8], firstLine: Int) throws(CommandError) -> JSON {
+        do throws(JSONError) {
+            return try JSON(parsing: bytes)
+        } catch {
+            throw .line(firstLine - 1 + (error.position?.line ?? 1), .json(error))
+        }
     }
 
     private func read(_ json: JSON, line: Int) throws -> Answers {

@@ -17,9 +17,12 @@ enum Main {
     static func main() {
         // A reader that goes away is no error: `carewatch list | head` ends quietly, with the logbook closed.
         signal(SIGPIPE, SIG_IGN)
+        // No image of this process, with what somebody told it, is left on the disk by a crash.
+        var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
         let surroundings = Surroundings.ofThisProcess
         do {
-            var command = try Carewatch.parseAsRoot()
+            var command = try Carewatch.parseAsRoot(arguments(CommandLine.arguments.dropFirst()))
             try command.run()
             try Output.standard.flush()
         } catch OutputError.readerGone {
@@ -30,6 +33,16 @@ enum Main {
         } catch {
             try? Output.standard.flush()
             exit(tell(error, in: surroundings))
+        }
+    }
+
+    /// The arguments, with `--phone=VALUE` in two for every sealed field: ArgumentParser loses an attached value
+    /// where another option follows, and what was typed must be refused, not dropped.
+    private static func arguments(_ typed: some Sequence<String>) -> [String] {
+        let sealed = Field.sealed.map { "--\($0.optionName)=" } + ["--note="]
+        return typed.flatMap { argument -> [String] in
+            guard let option = sealed.first(where: { argument.hasPrefix($0) }) else { return [argument] }
+            return [String(option.dropLast()), String(argument.dropFirst(option.count))]
         }
     }
 
@@ -52,7 +65,8 @@ enum Main {
         case is FieldError: return EX_USAGE
         case let error as CommandError:
             switch error {
-            case .sealedOnCommandLine, .standardInputTwice, .cannotAsk, .badReference, .nothingToChange,
+            case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk, .badReference,
+                .nothingToChange,
                 .conflict, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,

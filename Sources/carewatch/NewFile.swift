@@ -11,8 +11,27 @@ import Words
 #endif
 
 enum NewFile {
-    /// Writes the bytes beside `path` and renames them into place, over an older file of that name.
-    static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
+    /// Writes the bytes beside `path` and renames them into place, over an older file of that name; a link is
+    /// followed, and into a pipe or a device they are written as they are.
+    ///
+    /// `kept` are files that are never written over, whatever name leads to them: those of the logbook.
+    static func write(_ bytes: [UInt8], to path: String, sparing kept: [String]) throws(CommandError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return try replace(path, with: bytes) }
+        for file in kept {
+            var other = stat()
+            if stat(file, &other) == 0, (other.st_dev, other.st_ino) == (status.st_dev, status.st_ino) {
+                throw .alreadyThere(path: path)
+            }
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: try replace(resolved(path), with: bytes)
+        case S_IFDIR: throw .cannotWrite(path: path, code: EISDIR)
+        default: try pour(bytes, into: path)
+        }
+    }
+
+    private static func replace(_ path: String, with bytes: [UInt8]) throws(CommandError) {
         let temporary = "\(path).partial-\(UInt32.random(in: .min ... .max))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
@@ -23,5 +42,18 @@ enum NewFile {
         guard let code else { return }
         unlink(temporary)
         throw .cannotWrite(path: path, code: code)
+    }
+
+    private static func pour(_ bytes: [UInt8], into path: String) throws(CommandError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
+        defer { close(descriptor) }
+        if let code = Output.write(bytes, to: descriptor) { throw .cannotWrite(path: path, code: code) }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 }

@@ -53,9 +53,30 @@ struct DeskOptions: ParsableArguments {
         return value
     }
 
+    /// Refuses references that the logbook hasn't, before anybody is asked for what belongs to them; the logbook
+    /// is closed again meanwhile.
+    func checkThere(_ references: [Reference]) throws {
+        try withLogbook(.reading) { logbook in
+            for reference in references { _ = try logbook.issue(reference) }
+        }
+    }
+
     /// A reader of answers as of today.
     func reader(of logbook: Logbook) throws -> FieldReader {
         FieldReader(today: try Surroundings.today()) { try logbook.referenceData() }
+    }
+
+    /// The same before the logbook is opened, or made: files are read and people asked with no connection open,
+    /// and what is refused leaves no logbook behind.
+    func readerBeforeOpening() throws -> FieldReader {
+        let path = try path()
+        var tables: ReferenceData?
+        return FieldReader(today: try Surroundings.today()) {
+            if let tables { return tables }
+            let read = try Logbook.referenceData(at: path)
+            tables = read
+            return read
+        }
     }
 }
 

@@ -48,7 +48,10 @@ struct Surroundings {
     /// Where the logbook is, unless `--db` says otherwise.
     static func logbookPath() throws(CommandError) -> String {
         if let path = variable("CAREWATCH_DB") { return path }
-        if let data = variable("XDG_DATA_HOME") { return data + "/carewatch/logbook.sqlite" }
+        // The specification has a relative one ignored.
+        if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") {
+            return data + "/carewatch/logbook.sqlite"
+        }
         guard let home = variable("HOME") else { throw .noHome }
         return home + "/.local/share/carewatch/logbook.sqlite"
     }

@@ -78,12 +78,14 @@ import Testing
         }
     }
 
-    @Test("a month or range that has begun isn't in the future; one that hasn't is")
+    @Test("a month that has begun isn't in the future; a range that ends after today is")
     func periods() throws {
         #expect(try reader.read("2024-10", for: .occurredOn) == .date(.month(year: 2024, month: 10)))
         #expect(
-            try reader.read("2024-10-20/2024-10-30", for: .requestedAt)
-                == .date(.range("2024-10-20", "2024-10-30")))
+            try reader.read("2024-10-20/2024-10-22", for: .requestedAt)
+                == .date(.range("2024-10-20", "2024-10-22")))
+        // A month may be under way; a range was typed to its last day.
+        #expect(throws: FieldError.self) { try reader.read("2024-10-20/2024-10-23", for: .requestedAt) }
         #expect(throws: FieldError.self) { try reader.read("2024-11", for: .occurredOn) }
     }
 

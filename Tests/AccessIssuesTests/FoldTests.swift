@@ -93,6 +93,17 @@ import Testing
         #expect((closed.status, closed[.closedOn]) == (.resolved, .day("2024-11-08")))
         let withdrawn = try closed.after(.withdrawn(on: "2024-11-09"))
         #expect((withdrawn.status, withdrawn[.closedOn]) == (.withdrawn, .day("2024-11-09")))
+        // What was taken back stays so, until somebody opens it again.
+        for change: Change in [
+            .closed(on: "2024-11-10"), .withdrawn(on: "2024-11-10"),
+            .linked(duplicateOf: Reference(random: 8)),
+        ] {
+            #expect(throws: FoldError.alreadyEnded(withdrawn.reference, .withdrawn)) {
+                try withdrawn.after(change)
+            }
+        }
+        let opened = try withdrawn.after(.amended(Edit(set: [.status: .text("open")]), person: nil))
+        #expect(try opened.after(.closed(on: "2024-11-10")).status == .resolved)
     }
 
     @Test("an issue can be another's duplicate, but not its own")
@@ -103,7 +114,11 @@ import Testing
         #expect(throws: FoldError.duplicateOfItself(issue.reference)) {
             try issue.after(.linked(duplicateOf: issue.reference))
         }
-        #expect(try issue.after(.closed(on: "2024-11-08"))[.duplicateOf] == nil)
+        #expect(throws: FoldError.alreadyEnded(issue.reference, .duplicate)) {
+            try issue.after(.closed(on: "2024-11-08"))
+        }
+        let withdrawn = try issue.after(.withdrawn(on: "2024-11-08"))
+        #expect((withdrawn.status, withdrawn[.duplicateOf]) == (.withdrawn, nil))
     }
 
     @Test(

@@ -28,10 +28,12 @@ struct DocumentTests {
     func readme() throws {
         let block = try #require(try blocks(of: "README.md", after: "## Use it").first)
         let reference = try logForExamples()
-        let lines = block.split(separator: "\n").map { $0.replacing("4F7K-9QXT-2MZC", with: reference) }
+        let lines = block.split(separator: "\n").map { $0.replacing("4F7K-9QXT-2MZ0", with: reference) }
         #expect(lines.count >= 7)
         for line in lines {
-            let answers = [[line.contains("note") ? "Note" : "Phone", "213-555-0123\n\n"]]
+            let answers = [
+                line.contains("note") ? ["Note", "They called back.\n.\n"] : ["Phone", "213-555-0123\n"]
+            ]
             let told = try desk.onTerminal(
                 answers, running: ["sh", "-c", String(line)], environment: newcomer)
             #expect(told["code"].int == 0, "\(line)\n\(told)")
@@ -48,7 +50,7 @@ struct DocumentTests {
         let reference = try logForExamples()
         let hasJQ = desk.shell("command -v jq").code == 0
         for block in try blocks(of: "docs/scripts.md") {
-            let lines = block.replacing("4F7K-9QXT-2MZC", with: reference).split(separator: "\n")
+            let lines = block.replacing("4F7K-9QXT-2MZ0", with: reference).split(separator: "\n")
                 .filter { hasJQ || !$0.contains("jq") }
             let outcome = desk.shell("set -e\n" + lines.joined(separator: "\n"), environment: newcomer)
             #expect(outcome.code == 0, "\(block)\n\(outcome)")

@@ -37,6 +37,80 @@ struct ExportTests {
         #expect(desk.files(in: desk.folder) == ["desk"])
     }
 
+    @Test(
+        "with --json it says on standard output that nothing was written; nobody is asked who took a report back"
+    )
+    func nothingInJSON() {
+        let withdrawn = desk.log()
+        #expect(desk.run("withdraw", withdrawn).code == 0)
+        let said = desk.run("export", "-o", "out")
+        #expect(said.code == 2)
+        #expect(!said.errors.contains("--consent"), "\(said)")
+        #expect(said.errors.contains("1 was withdrawn"), "\(said)")
+        _ = desk.log("--kind", "other", "--consent", "counts-only")
+        let outcome = desk.run("export", "-o", "out", "--json")
+        #expect(outcome.code == 2)
+        #expect(outcome.stderr.isEmpty)
+        #expect(
+            outcome.text == """
+                {"written":false,"left_out":{"none":0,"counts-only":1,"regulator":0,\
+                "regulator-with-narrative":0,"withdrawn":1}}
+
+                """)
+        #expect(desk.files(in: desk.folder) == ["desk"])
+    }
+
+    @Test(
+        "a signal in the midst of an export leaves no name in the clear, and the exit code is 130",
+        .enabled(if: Machine.hasStrace),
+        arguments: ["SIGINT", "SIGTERM", "SIGHUP"], [1, 3, 7])
+    func interruption(signal: String, moment: Int) {
+        let reference = desk.log("--kind", "other")
+        let name = desk.show(reference)["desk"].string ?? ""
+        let before = desk.files(in: desk.folder)
+        let outcome = desk.tool(
+            "strace", "-f", "-o", "/dev/null", "-e", "inject=fsync:signal=\(signal):when=\(moment)",
+            Desk.binary,
+            "export", "-o", "out", "--audience", "desk", "--confirm", name)
+        #expect(outcome.code == 130, "\(outcome)")
+        #expect(outcome.stdout.isEmpty && outcome.stderr.isEmpty, "\(outcome)")
+        #expect(desk.files(in: desk.folder) == before)
+    }
+
+    @Test(
+        "what an export left that was killed goes with the next one to the same name",
+        .enabled(if: Machine.hasStrace))
+    func killed() {
+        _ = desk.log("--kind", "other", "--consent", "regulator")
+        _ = desk.tool(
+            "strace", "-f", "-o", "/dev/null", "-e", "inject=fsync:signal=SIGKILL:when=3", Desk.binary,
+            "export", "-o", "out")
+        #expect(desk.files(in: desk.folder).contains { $0.hasPrefix("out.partial-") })
+        #expect(desk.run("export", "-o", "out").code == 0)
+        #expect(desk.files(in: desk.folder) == ["desk", "out"])
+    }
+
+    @Test("with another desk's key file or a damaged one the rest is exported, and it is said")
+    func keyUnusable() {
+        let other = Desk()
+        _ = other.log()
+        for (number, key) in [other.bytes(of: other.key), Data("no key".utf8)].enumerated() {
+            let desk = Desk()
+            let logged = desk.run(
+                "log", "--input", "-",
+                input: #"{"kind": "other", "consent": "regulator-with-narrative", "narrative": "told"}"#)
+            #expect(logged.code == 0, "\(logged)")
+            #expect(FileManager.default.createFile(atPath: desk.key, contents: key))
+            let outcome = desk.run("export", "-o", "out\(number)")
+            #expect(outcome.code == 0, "\(outcome)")
+            #expect(
+                outcome.text.contains(
+                    "Not opened, with empty cells: 1 sealed value: the key file is damaged or another desk's."
+                ),
+                "\(outcome)")
+        }
+    }
+
     @Test("what is there already is left as it is, and a missing parent is named")
     func alreadyThere() {
         _ = desk.log("--kind", "other", "--consent", "regulator")

@@ -27,7 +27,8 @@ struct RefusalTests {
         for arguments in [["note", reference, "Zelda"], ["amend", reference, "--name", "Zelda"]] {
             let outcome = desk.start(arguments).finish()
             #expect(outcome.code == 64)
-            #expect(outcome.errors.contains("takes no value on the command line"))
+            #expect(outcome.errors.contains("the command line"))
+            #expect(outcome.errors.contains("@FILE"))
             #expect(!outcome.description.contains("Zelda"))
         }
         #expect(desk.show(reference)["name"].string == nil)

@@ -106,6 +106,7 @@ import Words
                 (.spansWeeks, ["quality", "spans_weeks"]),
                 (.withoutIdentifier, ["quality", "without_identifier"]),
                 (.withoutCounty, ["quality", "without_county"]), (.withoutPlan, ["quality", "without_plan"]),
+                (.unknownPlan, ["quality", "unknown_plan_count"]),
                 (.withoutCoverage, ["quality", "without_coverage"]),
                 (.withoutCare, ["quality", "without_care"]),
                 (.withoutRequestedAt, ["quality", "without_requested_at"]),
@@ -134,7 +135,7 @@ import Words
             let text = report.rendered(as: .text, in: Words(language))
             for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
             #expect(
-                text.split(separator: "\n\n").last?.contains("1-888-466-2219 (www.HealthHelp.ca.gov)") == true
+                text.split(separator: "\n\n").last?.contains("1-888-466-2219, www.HealthHelp.ca.gov") == true
             )
         }
     }
@@ -144,7 +145,8 @@ import Words
         let book = try TemporaryLogbook()
         let name = "\u{1B}[31mred <b>|*x*| [a](http://evil) `c`\nnext\u{202E}"
         try book.log([[.kind: "other", .occurredOn: "2024-10-22", .plan: name]])
-        let report = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W43", today: "2024-11-05"))
+        let report = try WeeklyReport.read(
+            from: book.logbook, .init(week: "2024-W43", today: "2024-11-05", audience: .desk))
         let text = report.rendered(as: .text, in: Words(.english))
         #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
         let markdown = report.rendered(as: .markdown, in: Words(.english))
@@ -154,6 +156,30 @@ import Words
             ))
         let json = try JSON(parsing: Array(report.rendered(as: .json, in: Words(.english)).utf8))
         #expect(json["quality"]?["unknown_plans"]?[0]?["name"]?.text == trimmed(name))
+    }
+
+    @Test(
+        "what somebody typed as a plan is for the desk alone; others get the number",
+        arguments: [
+            WeeklyReport.Format.text, .markdown, .json,
+        ])
+    func typedPlan(format: WeeklyReport.Format) throws {
+        let book = try TemporaryLogbook()
+        try book.log([
+            [.kind: "other", .occurredOn: "2024-10-22", .plan: "Ann Example's plan"],
+            [.kind: "other", .occurredOn: "2024-10-22", .plan: "Ann Example's plan"],
+            [.kind: "other", .occurredOn: "2024-10-22", .plan: "another one"],
+        ])
+        for audience in [WeeklyReport.Audience.desk, .others] {
+            let report = try WeeklyReport.read(
+                from: book.logbook, .init(week: "2024-W43", today: "2024-11-05", audience: audience))
+            let text = report.rendered(as: format, in: Words(.english))
+            #expect(text.contains("Ann Example") == (audience == .desk))
+            let json = report.json(in: Words(.english))
+            #expect(json["quality"]?["unknown_plan_count"] == 3)
+            #expect(json["quality"]?["unknown_plans"]?.elements?.count == (audience == .desk ? 2 : 0))
+            #expect(json["audience"]?.text == (audience == .desk ? "desk" : "regulator"))
+        }
     }
 
     private func trimmed(_ name: String) -> String { name }

@@ -63,9 +63,13 @@ struct Recount {
         quality.withoutRequestedAt =
             week.filter { $0.kind?.isWaitForCare == true && $0[.requestedAt] == nil }.count
         let unknown = week.compactMap { $0[.plan]?.canonical }.filter { !plans.contains($0) }
-        quality.unknownPlans = Set(unknown).map { name in
-            .init(name: name, count: unknown.filter { $0 == name }.count)
-        }.sorted { (-$0.count, $0.name) < (-$1.count, $1.name) }
+        quality.unknownPlanCount = unknown.count
+        quality.unknownPlans =
+            options.audience == .others
+            ? []
+            : Set(unknown).map { name in
+                .init(name: name, count: unknown.filter { $0 == name }.count)
+            }.sorted { (-$0.count, $0.name) < (-$1.count, $1.name) }
         let seen = there.filter { mayBeSeen($0) && $0.week.week == options.week }
         quality.duplicates = seen.filter { $0.status == .duplicate }.count
         quality.withdrawn = seen.filter { $0.status == .withdrawn }.count
@@ -94,7 +98,9 @@ struct Recount {
             breakdowns: WeeklyReport.Question.allCases.map(breakdown), stillWaiting: stillWaiting,
             receivedAfterWeek: counted(options.week).filter { $0.receivedWeek > options.week }.count,
             lateEntries: Set(late.map(\.week.week)).sorted().map { week in
-                .init(week: week, count: late.filter { $0.week.week == week }.count)
+                .init(
+                    week: week, count: late.filter { $0.week.week == week }.count,
+                    was: counted(week).filter { $0.receivedWeek < options.week }.count)
             },
             trend: (0...first.weeks(until: options.week)).map { number in
                 let week = first.advanced(by: number)
@@ -156,14 +162,12 @@ extension TemporaryLogbook {
             return said
         }
         let issues = try log(all, offers: offers)
-        for issue in issues {
+        // The first stays as it is: it stands for the duplicates.
+        for issue in issues.dropFirst() {
             let on = day(30)
             switch Int.random(in: 0..<8, using: &random) {
             case 0:
-                _ = try logbook.link(
-                    issue.reference,
-                    duplicateOf: issues[0].reference == issue.reference
-                        ? issues[1].reference : issues[0].reference, by: "test")
+                _ = try logbook.link(issue.reference, duplicateOf: issues[0].reference, by: "test")
             case 1: _ = try logbook.change([issue.reference], by: "test") { _ in .withdrawn(on: on) }
             case 2: _ = try logbook.change([issue.reference], by: "test") { _ in .closed(on: on) }
             default: break

@@ -22,13 +22,15 @@ import Words
         #expect(
             report.rendered(as: .text, in: Words(.english)).hasPrefix(
                 """
-                Week 2024-W43, 21 to 27 October 2024 (strike week W1): 3 problems told by at
-                least 1 person (last week: 1).
+                Week 2024-W43, 21 to 27 October 2024 (strike week W1): 3 problems reported by
+                at least 1 person (last week: 1).
 
                 """))
         #expect(
             report.rendered(as: .markdown, in: Words(.spanish)).hasPrefix(
                 """
+                # Informe semanal 2024-W43
+
                 Semana 2024-W43, del 21 al 27 de octubre de 2024 (semana de huelga W1): 3 problemas informados por \
                 al menos 1 persona (semana anterior: 1).
 
@@ -68,6 +70,19 @@ import Words
         #expect(report.strikeWeek?.code == code)
     }
 
+    @Test("before and after a campaign the headline calls it by its name")
+    func campaignByName() throws {
+        let book = try TemporaryLogbook()
+        func headline(_ week: ISOWeek, _ language: Language) throws -> String {
+            try WeeklyReport.read(from: book.logbook, .init(week: week, today: "2026-01-01"))
+                .rendered(as: .markdown, in: Words(language))
+        }
+        let title = "Kaiser Southern California strike 2024-25"
+        #expect(try headline("2024-W42", .english).contains("(before the \(title) began): 0 problems"))
+        #expect(try headline("2025-W19", .english).contains("(after the \(title) ended): 0 problems"))
+        #expect(try headline("2024-W42", .spanish).contains("(antes de la campaña «\(title)»): 0 problemas"))
+    }
+
     @Test(
         "the trend begins with the strike's first week, and is never longer than 28 weeks",
         arguments: [
@@ -100,10 +115,22 @@ import Words
             [.kind: "other", .occurredOn: "2024-10-22", .receivedOn: "2024-10-30"],
             [.kind: "other", .occurredOn: "2024-10-08", .receivedOn: "2024-10-31"],
             [.kind: "other", .occurredOn: "2024-10-29", .receivedOn: "2024-10-30"],
+            [.kind: "other", .occurredOn: "2024-10-09", .receivedOn: "2024-10-10"],
+            [.kind: "other", .occurredOn: "2024-10-09", .receivedOn: "2024-11-05"],
         ])
         let later = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W44", today: "2024-11-05"))
         #expect(later.lateEntries.map(\.week) == ["2024-W41", "2024-W43"])
         #expect(later.lateEntries.map(\.count) == [1, 1])
+        #expect(later.lateEntries.map(\.was) == [1, 0])
+        #expect(later.lateEntries.map(\.now) == [2, 1])
+        for format in [WeeklyReport.Format.text, .markdown] {
+            #expect(
+                later.rendered(as: format, in: Words(.english)).contains(
+                    "- 2024-W41: was 1, now 2 (1 late; 7 to 13 October 2024)\n"
+                        + "- 2024-W43: was 0, now 1 (1 late; 21 to 27 October 2024, strike week W1)\n"))
+        }
+        let json = later.json(in: Words(.english))["late_entries"]?[0]
+        #expect(json == ["week": "2024-W41", "count": 1, "was": 1, "now": 2])
         #expect(later.trend.map(\.count) == [1, 1])
         #expect(later.trend.map(\.received) == [0, 3])
         let earlier = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W43", today: "2024-11-05"))
@@ -155,7 +182,7 @@ import Words
             ("issue_by_week", WeeklyQuery.trend, true),
             ("issue_by_received_week", WeeklyQuery.trendReceived, true),
             ("issue_by_received_week", WeeklyQuery.lateEntries, true),
-            ("issue_waiting", WeeklyQuery.stillWaiting, false),
+            ("issue_waiting", WeeklyQuery.stillWaiting, true),
         ]
         for asOf in [nil, "2024-11-05" as CivilDate] {
             for audience in [WeeklyReport.Audience.desk, .others] {
@@ -165,6 +192,7 @@ import Words
                     let plan = try plan(sql(options))
                     #expect(plan.contains(covers && asOf == nil ? "COVERING INDEX \(name)" : "INDEX \(name)"))
                     #expect(!plan.contains("SCAN issue"), "\(plan)")
+                    if covers, asOf == nil { #expect(!plan.contains("issue USING INDEX"), "\(plan)") }
                 }
             }
         }

@@ -150,7 +150,7 @@ import Vault
         let all = try log([.other, .other, .other]).map(\.issue.reference)
         _ = try logbook.link(all[0], duplicateOf: all[1], by: "tester")
         _ = try logbook.link(all[1], duplicateOf: all[2], by: "tester")
-        #expect(throws: LogbookError.doesNotFit(.duplicateOfItself(all[2]))) {
+        #expect(throws: LogbookError.cannotStandFor(all[0], .duplicate)) {
             try logbook.link(all[2], duplicateOf: all[0], by: "tester")
         }
         #expect(throws: LogbookError.doesNotFit(.duplicateOfItself(all[0]))) {

@@ -61,7 +61,7 @@ struct Samples {
 
     var commands: [CommandError] {
         [
-            .sealedOnCommandLine(option: "phone"), .standardInputTwice(option: "phone"),
+            .sealedOnCommandLine(option: "phone"), .noteOnCommandLine, .standardInputTwice(option: "phone"),
             .cannotAsk(option: "phone"), .cannotRead(path: typed, code: 2),
             .cannotWrite(path: typed, code: 28),
             .cannotRead(path: typed, code: 71), .notUTF8(name: "input"),
@@ -97,6 +97,7 @@ struct Samples {
             .cannotOpen(reference, field: "phone", .unknownVersion(9)),
             .cannotOpen(reference, field: "phone", .wrongKeyOrAltered(.value)), .cannotSeal(.library),
             .notConfirmed(path: typed, detail: typed), .noSuchIssue(reference),
+            .cannotStandFor(reference, .duplicate),
             .ofAnotherDesk(reference, desk: "7K3M9QWX"), .requestReused(id: typed, reference),
             .unreadable(what: "journal entry 7 (logged)"), .database(refusalOfSQLite()),
         ] + keyFiles.map { .keyFile($0) } + folds.map { .doesNotFit($0) }
@@ -115,6 +116,7 @@ struct Samples {
         [
             .notLogged, .loggedTwice(reference), .noSuchOffer(number: 3, of: reference, count: 2),
             .offerOutOfOrder(number: 5, of: reference, count: 2), .duplicateOfItself(reference),
+            .alreadyEnded(reference, .withdrawn),
         ]
     }
 

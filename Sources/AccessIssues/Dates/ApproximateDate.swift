@@ -52,8 +52,14 @@ public enum ApproximateDate: Hashable, Sendable {
     /// Whether there is only one day that it can have been.
     public var isExact: Bool { firstDay == lastDay }
 
-    /// Whether it can't have happened yet: a month or a span that has begun isn't in the future.
-    public func isInFuture(today: CivilDate) -> Bool { firstDay > today }
+    /// Whether it can't have happened yet. A month that has begun can; a range was typed day by day, and one
+    /// that ends after today can't.
+    public func isInFuture(today: CivilDate) -> Bool {
+        switch self {
+        case .day, .moment, .month: firstDay > today
+        case .range: lastDay > today
+        }
+    }
 }
 
 // MARK: - Text

@@ -12,9 +12,9 @@ struct Amend: ParsableCommand {
             Several issues are changed all or none. Nothing is overwritten: the journal keeps what was said before.
 
             Examples:
-              carewatch amend 4F7K-9QXT-2MZC --county Kern --requested-at "Oct 10"
-              carewatch amend 4F7K-9QXT-2MZC 8Q2M-T4VX-0A7C --consent regulator
-              carewatch amend 4F7K-9QXT-2MZC --clear facility --phone @phone.txt
+              carewatch amend 4F7K-9QXT-2MZ0 --county Kern --requested-at "Oct 10"
+              carewatch amend 4F7K-9QXT-2MZ0 8Q2M-T4VX-0A7N --consent regulator
+              carewatch amend 4F7K-9QXT-2MZ0 --clear facility --phone @phone.txt
             """)
 
     @OptionGroup var desk: DeskOptions
@@ -31,22 +31,25 @@ struct Amend: ParsableCommand {
         try said.refuseTypedSecrets()
         let references = try references.map { try $0.reference() }
         if said.isEmpty, clear.isEmpty { throw CommandError.nothingToChange }
+        var answers = Answers()
+        for name in clear {
+            guard let field = Field(named: name) else {
+                throw FieldError.unknownField(
+                    name: name, nearest: nearest(to: name, among: Field.allCases.map(\.rawValue)))
+            }
+            try answers.clear(field)
+        }
+        try desk.checkThere(references)
+        var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
+        try said.fill(&answers, reader: desk.readerBeforeOpening(), secretReader: &secretReader)
+        guard !answers.isEmpty else { throw CommandError.nothingToChange }
+        let changed = Field.allCases.filter { field in
+            answers.values[field] != nil || answers.secrets[field] != nil || answers.cleared.contains(field)
+        }
+        let names =
+            changed.map(\.rawValue) + (answers.note == nil ? [] : ["note"])
+            + (answers.person == .byIdentifiers ? [] : ["person"])
         try desk.withLogbook(.changing) { logbook in
-            var answers = Answers()
-            var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
-            try said.fill(&answers, reader: desk.reader(of: logbook), secretReader: &secretReader)
-            for name in clear {
-                guard let field = Field(named: name) else {
-                    throw FieldError.unknownField(
-                        name: name, nearest: nearest(to: name, among: Field.allCases.map(\.rawValue)))
-                }
-                try answers.clear(field)
-            }
-            let changed = Field.allCases.filter { field in
-                answers.values[field] != nil || answers.secrets[field] != nil
-                    || answers.cleared.contains(field)
-            }
-            let names = changed.map(\.rawValue) + (answers.person == .byIdentifiers ? [] : ["person"])
             let issues = try logbook.amend(references, with: answers, by: Surroundings.user)
             try desk.print(issues, of: logbook) { issue in
                 [words.amended(issue, fields: names), words.understood(answers.dates)].compactMap(\.self)

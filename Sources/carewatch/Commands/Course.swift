@@ -11,7 +11,7 @@ struct Attend: ParsableCommand {
         abstract: "Record that the person was seen.",
         discussion: """
             Example:
-              carewatch attend 4F7K-9QXT-2MZC --on 2024-11-08
+              carewatch attend 4F7K-9QXT-2MZ0 --on 2024-11-08
             """)
 
     @OptionGroup var desk: DeskOptions
@@ -40,7 +40,7 @@ struct Close: ParsableCommand {
         abstract: "Record that an issue is settled.",
         discussion: """
             Example:
-              carewatch close 4F7K-9QXT-2MZC --on 2024-11-08
+              carewatch close 4F7K-9QXT-2MZ0 --on 2024-11-08
             """)
 
     @OptionGroup var desk: DeskOptions
@@ -58,7 +58,7 @@ struct Close: ParsableCommand {
             try desk.print(issues, of: logbook) { issue in
                 [
                     words.closed(issue, on: day),
-                    words.next("carewatch amend \(issue.reference) --status open"),
+                    words.undo("carewatch amend \(issue.reference) --status open"),
                 ]
             }
         }
@@ -73,7 +73,7 @@ struct Withdraw: ParsableCommand {
             The issue is kept, and no report counts it.
 
             Example:
-              carewatch withdraw 4F7K-9QXT-2MZC
+              carewatch withdraw 4F7K-9QXT-2MZ0
             """)
 
     @OptionGroup var desk: DeskOptions
@@ -90,7 +90,7 @@ struct Withdraw: ParsableCommand {
             let day = try desk.date(closedOn, for: .closedOn, of: logbook).firstDay
             let issues = try logbook.change([reference], by: Surroundings.user) { _ in .withdrawn(on: day) }
             try desk.print(issues, of: logbook) { issue in
-                [words.withdrawn(issue), words.next("carewatch amend \(issue.reference) --status open")]
+                [words.withdrawn(issue), words.undo("carewatch amend \(issue.reference) --status open")]
             }
         }
     }
@@ -104,7 +104,7 @@ struct Link: ParsableCommand {
             Reports count only the other one.
 
             Example:
-              carewatch link 8Q2M-T4VX-0A7C --duplicate-of 4F7K-9QXT-2MZC
+              carewatch link 8Q2M-T4VX-0A7N --duplicate-of 4F7K-9QXT-2MZ0
             """)
 
     @OptionGroup var desk: DeskOptions

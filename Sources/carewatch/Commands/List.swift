@@ -73,8 +73,8 @@ struct Show: ParsableCommand {
         abstract: "Show all of an issue, the sealed answers too.",
         discussion: """
             Examples:
-              carewatch show 4F7K-9QXT-2MZC
-              carewatch show 4F7K-9QXT-2MZC --json
+              carewatch show 4F7K-9QXT-2MZ0
+              carewatch show 4F7K-9QXT-2MZ0 --json
             """)
 
     @OptionGroup var desk: DeskOptions
@@ -85,14 +85,7 @@ struct Show: ParsableCommand {
         let reference = try reference.reference()
         try desk.withLogbook(.reading) { logbook in
             let issue = try logbook.issue(reference)
-            var unsealed: Unsealed?
-            do {
-                unsealed = Unsealed(
-                    values: try logbook.opened(issue), notes: try logbook.openedNotes(of: issue))
-            } catch LogbookError.keyAbsent(let path) {
-                // Everything but the sealed values works without the key.
-                Output.error(words.keyIsAway(path))
-            }
+            let unsealed = try unsealed(issue, in: logbook, words)
             if desk.json {
                 let counties = try logbook.referenceData().counties
                 let json = JSON(issue, counties: counties, unsealed: unsealed)
@@ -100,6 +93,33 @@ struct Show: ParsableCommand {
             } else {
                 try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
             }
+        }
+    }
+
+    /// What can be opened. Everything else works without the key, and one damaged value hides no other.
+    private func unsealed(_ issue: Issue, in logbook: Logbook, _ words: Words) throws -> Unsealed? {
+        guard issue.notes > 0 || Field.sealed.contains(where: { issue[$0] != nil }) else { return nil }
+        guard let reader = try logbook.sealedReader() else {
+            Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path)))
+            return nil
+        }
+        var values: [Field: Secret] = [:]
+        for field in Field.sealed {
+            guard case .sealed(let entry) = issue[field] else { continue }
+            try sayingWhatStaysClosed(words) {
+                values[field] = try reader.value(
+                    field.rawValue, entry: entry, of: issue.reference, desk: issue.desk)
+            }
+        }
+        var notes: [OpenedNote] = []
+        try sayingWhatStaysClosed(words) { notes = try logbook.openedNotes(of: issue) }
+        return Unsealed(values: values, notes: notes)
+    }
+
+    private func sayingWhatStaysClosed(_ words: Words, _ open: () throws -> Void) throws {
+        do { try open() } catch let error as LogbookError {
+            guard case .cannotOpen = error else { throw error }
+            Output.error("carewatch: \(words.message(error))")
         }
     }
 }

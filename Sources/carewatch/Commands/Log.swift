@@ -22,6 +22,7 @@ struct Log: ParsableCommand {
 
     @OptionGroup var desk: DeskOptions
     @OptionGroup var said: AnswerOptions
+    @OptionGroup(title: "An appointment that was offered") var offered: OfferOptions
 
     @Option(
         help: ArgumentHelp("Read a JSON object, or one a line, sealed answers too.", valueName: "file|-"))
@@ -36,37 +37,36 @@ struct Log: ParsableCommand {
         let words = try desk.words()
         said.warnOfDanger(words)
         try said.refuseTypedSecrets()
-        if input != nil, !said.isEmpty { throw CommandError.conflict("--input", with: "other answers") }
+        if input != nil, !said.isEmpty || !offered.isEmpty {
+            throw CommandError.conflict("--input", with: "--\(said.firstOption ?? "appointment-at")")
+        }
         if input == nil, said.clear.kind == nil { throw FieldError.missing(.kind) }
-        let today = try Surroundings.today()
         let text = try input.map { try Input.text(of: $0, for: "input") }
-        if text?.lowercased().contains("\"\(Urgency.emergency.rawValue)\"") == true {
-            Output.error(words.inDanger)
-        }
-        guard Logbook.exists(at: try desk.path()) else {
-            // What is refused leaves no logbook behind: the answers are read before it is made.
-            let reader = FieldReader(today: today) { try Logbook.builtInReferenceData() }
-            let answers = try answers(from: text, reader: reader, words)
+        // Also where a line will be refused: so the text is looked at before it is understood.
+        let isTold = said.isEmergency || text.map(mentionsEmergency) == true
+        if isTold, !said.isEmergency { Output.error(words.inDanger) }
+        let answers = try answers(from: text, reader: desk.readerBeforeOpening(), words)
+        if !isTold, answers.contains(where: \.isEmergency) { Output.error(words.inDanger) }
+        if !Logbook.exists(at: try desk.path()) {
+            // What is refused leaves no logbook behind.
             for case .sameAs(let other) in answers.map(\.person) { throw LogbookError.noSuchIssue(other) }
-            return try desk.withLogbook(.storing) { try store(answers, in: $0, today: today, words) }
         }
-        try desk.withLogbook(.storing) { logbook in
-            let answers = try answers(from: text, reader: desk.reader(of: logbook), words)
-            try store(answers, in: logbook, today: today, words)
-        }
+        let today = try Surroundings.today()
+        try desk.withLogbook(.storing) { try store(answers, in: $0, today: today, words) }
     }
 
     private func store(_ answers: [Answers], in logbook: Logbook, today: CivilDate, _ words: Words) throws {
-        let logged = try logbook.log(answers, by: said.clear.loggedBy ?? Surroundings.user, today: today)
+        let logged = try logbook.log(answers, by: Surroundings.user, today: today)
         do {
             for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
             if !desk.json, logged.count == 1, let reference = logged.first?.issue.reference {
                 try Output.standard.line(
-                    words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …"))
+                    words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …")
+                )
             }
             if !desk.json { try Output.standard.line(words.helpCenter) }
             try Output.standard.flush()
-        } catch {
+        } catch let error as CommandError {
             // They are stored, and whoever logs them again because nothing was printed has them twice.
             for logged in logged { Output.error(words.logged(logged.issue, isRepeat: logged.isRepeat)) }
             throw error
@@ -74,20 +74,25 @@ struct Log: ParsableCommand {
         if desk.json { Output.error(words.helpCenter) }
     }
 
+    private func mentionsEmergency(_ text: String) -> Bool {
+        text.lowercased().contains("\"\(Urgency.emergency.rawValue)\"")
+    }
+
     private func answers(from text: String?, reader: FieldReader, _ words: Words) throws -> [Answers] {
         if let text {
             var all = try JSONInput(reader: reader).read(text)
             if let requestID {
                 for index in all.indices where all[index].requestID == nil {
-                    try all[index].say(requestID: all.count == 1 ? requestID : "\(requestID)/\(index + 1)")
+                    try all[index].say(requestID: index == 0 ? requestID : "\(requestID)/\(index + 1)")
                 }
             }
             return all
         }
         var answers = Answers()
+        if !offered.isEmpty { answers.offers = [try offered.read(by: reader)] }
+        if let requestID { try answers.say(requestID: requestID) }
         var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
         try said.fill(&answers, reader: reader, secretReader: &secretReader)
-        if let requestID { try answers.say(requestID: requestID) }
         _ = try answers.valuesOfNewIssue(today: reader.today)
         return [answers]
     }
@@ -103,7 +108,33 @@ struct Log: ParsableCommand {
     }
 }
 
+/// What is known of an appointment that was offered.
+struct OfferOptions: ParsableArguments {
+    @Option(help: "When the appointment would be.") var appointmentAt: String?
+    @Option(help: "The day it was offered.") var offeredOn: String?
+    @Option(help: "open, accepted, declined, or withdrawn (by the plan).") var answer: String?
+
+    /// Whether nothing was said.
+    var isEmpty: Bool { appointmentAt == nil && offeredOn == nil && answer == nil }
+
+    /// What was said, understood. Throws ``FieldError``.
+    func read(by reader: FieldReader) throws -> AccessIssues.Offer {
+        var offer = AccessIssues.Offer(number: 1)
+        if let appointmentAt {
+            offer.appointmentAt = try reader.date(appointmentAt, by: .futureMoment, called: "appointment_at")
+        }
+        if let offeredOn {
+            offer.offeredOn = try reader.date(offeredOn, by: .pastDay, called: "offered_on")
+        }
+        if let answer { offer.answer = try reader.answer(answer) }
+        return offer
+    }
+}
+
 extension Answers {
+    /// Whether care is needed at once.
+    var isEmergency: Bool { values[.urgency] == .text(Urgency.emergency.rawValue) }
+
     /// The dates that were said, each with its name, so that a person sees how they were understood.
     var dates: [(name: String, date: ApproximateDate)] {
         let fields = Field.allCases.compactMap { field -> (String, ApproximateDate)? in

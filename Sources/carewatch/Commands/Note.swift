@@ -11,8 +11,8 @@ struct Note: ParsableCommand {
             Without @FILE or - it asks. The note is never taken from the command line, where others could read it.
 
             Examples:
-              carewatch note 4F7K-9QXT-2MZC
-              carewatch note 4F7K-9QXT-2MZC @what-the-plan-said.txt
+              carewatch note 4F7K-9QXT-2MZ0
+              carewatch note 4F7K-9QXT-2MZ0 @what-the-plan-said.txt
             """)
 
     @OptionGroup var desk: DeskOptions
@@ -23,14 +23,15 @@ struct Note: ParsableCommand {
     func run() throws {
         let words = try desk.words()
         let reference = try reference.reference()
-        if source == .typedOnCommandLine { throw CommandError.sealedOnCommandLine(option: "note") }
+        if source == .typedOnCommandLine { throw CommandError.noteOnCommandLine }
+        try desk.checkThere([reference])
+        var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
+        var answers = Answers()
+        let note = try secretReader.read(
+            source, option: "note", question: words.questionForNote, severalLines: true)
+        guard let note else { throw FieldError.empty(name: "note") }
+        try answers.say(note: note)
         try desk.withLogbook(.changing) { logbook in
-            _ = try logbook.issue(reference)
-            var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
-            var answers = Answers()
-            let note = try secretReader.read(
-                source, option: "note", question: words.questionForNote, severalLines: true)
-            try answers.say(note: note)
             let issue = try logbook.note(reference, answers, by: Surroundings.user)
             try desk.print([issue], of: logbook) { issue in
                 [words.noted(issue), words.next("carewatch show \(issue.reference)")]

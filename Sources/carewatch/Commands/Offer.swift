@@ -11,23 +11,19 @@ struct Offer: ParsableCommand {
             With a date it is a new offer; with --number, or --answer alone, it changes one.
 
             Examples:
-              carewatch offer 4F7K-9QXT-2MZC --appointment-at "2024-11-08 14:30"
-              carewatch offer 4F7K-9QXT-2MZC --answer declined
+              carewatch offer 4F7K-9QXT-2MZ0 --appointment-at "2024-11-08 14:30"
+              carewatch offer 4F7K-9QXT-2MZ0 --answer declined
             """)
 
     @OptionGroup var desk: DeskOptions
     @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
-    @Option(help: "When the appointment would be.") var appointmentAt: String?
-    @Option(help: "The day it was offered.") var offeredOn: String?
-    @Option(help: "open, accepted, declined, or withdrawn (by the plan).") var answer: String?
+    @OptionGroup var offered: OfferOptions
     @Option(help: "Which offer, if the issue has several.") var number: String?
 
     func run() throws {
         let words = try desk.words()
         let reference = try reference.reference()
-        guard appointmentAt != nil || offeredOn != nil || answer != nil else {
-            throw CommandError.nothingToChange
-        }
+        guard !offered.isEmpty else { throw CommandError.nothingToChange }
         let number = try number.map { typed in
             guard let number = Int(typed), number > 0 else {
                 throw CommandError.badNumber(option: "number", given: typed)
@@ -35,28 +31,24 @@ struct Offer: ParsableCommand {
             return number
         }
         try desk.withLogbook(.changing) { logbook in
-            let reader = try desk.reader(of: logbook)
-            let appointment = try appointmentAt.map {
-                try reader.date($0, by: .futureMoment, called: "appointment_at")
-            }
-            let offered = try offeredOn.map { try reader.date($0, by: .pastDay, called: "offered_on") }
-            let answer = try answer.map { try reader.answer($0) }
+            let said = try offered.read(by: desk.reader(of: logbook))
+            let isNew = said.appointmentAt != nil || said.offeredOn != nil
             var told: AccessIssues.Offer?
             let issues = try logbook.change([reference], by: Surroundings.user) { issue in
-                var offer = try before(number, in: issue, isNew: appointment != nil || offered != nil)
-                let isNew = offer.number > issue.offers.count
-                offer.appointmentAt = appointment ?? offer.appointmentAt
-                offer.offeredOn = offered ?? offer.offeredOn
-                offer.answer = answer ?? offer.answer
+                var offer = try before(number, in: issue, isNew: isNew)
+                offer.appointmentAt = said.appointmentAt ?? offer.appointmentAt
+                offer.offeredOn = said.offeredOn ?? offer.offeredOn
+                if offered.answer != nil { offer.answer = said.answer }
                 told = offer
-                return isNew ? .offered(offer) : .answered(offer)
+                return offer.number > issue.offers.count ? .offered(offer) : .answered(offer)
             }
             try desk.print(issues, of: logbook) { issue in
                 guard let told else { return [] }
-                return [
-                    words.offer(told, of: issue.reference),
-                    words.next("carewatch offer \(issue.reference) --number \(told.number) --answer …"),
-                ]
+                let next =
+                    told.answer == .accepted
+                    ? "carewatch attend \(issue.reference) --on …"
+                    : "carewatch offer \(issue.reference) --number \(told.number) --answer …"
+                return [words.offer(told, of: issue.reference), words.next(next)]
             }
         }
     }

@@ -38,7 +38,7 @@ struct WeeklyReportCommand: ParsableCommand {
     func run() throws {
         let words = try desk.words()
         let today = try Surroundings.today()
-        let format = try self.format.map { try Choice.read($0, option: "format") } ?? defaultFormat
+        let format = try self.format.map { try Choice.read($0, option: "format") } ?? formatByEnding()
         let audience = try readers()
         try desk.withLogbook(.reading) { logbook in
             let reader = try desk.reader(of: logbook)
@@ -49,16 +49,23 @@ struct WeeklyReportCommand: ParsableCommand {
                 week: week, today: today, asOf: asOf, campaign: campaign, audience: audience)
             let text = try WeeklyReport.read(from: logbook, options).rendered(as: format, in: words)
             guard let output, output != "-" else { return try Output.standard.bytes(Array(text.utf8)) }
-            try NewFile.write(Array(text.utf8), to: output)
+            try NewFile.write(Array(text.utf8), to: output, sparing: logbook.files)
             try Output.standard.line(words.written(output))
         }
     }
 
-    private var defaultFormat: WeeklyReport.Format {
+    /// The format that the file's ending asks for. One that stands for something else is refused.
+    private func formatByEnding() throws -> WeeklyReport.Format {
         if desk.json { return .json }
-        switch output?.split(separator: ".").last {
-        case "md": return .markdown
+        guard let ending = output?.split(separator: "/").last?.split(separator: ".").dropFirst().last else {
+            return .text
+        }
+        switch ending.lowercased() {
+        case "md", "markdown": return .markdown
         case "json": return .json
+        case "html", "htm", "csv", "pdf", "docx", "xlsx", "odt":
+            throw CommandError.badChoice(
+                option: "format", given: ending.lowercased(), nearest: nil, all: WeeklyReport.Format.codes)
         default: return .text
         }
     }

@@ -61,7 +61,8 @@ struct ApproximateDateTests {
         #expect(!ApproximateDate.day("2024-10-22").isInFuture(today: "2024-10-22"))
         #expect(!ApproximateDate.month(year: 2024, month: 10).isInFuture(today: "2024-10-22"))
         #expect(ApproximateDate.month(year: 2024, month: 11).isInFuture(today: "2024-10-22"))
-        #expect(!ApproximateDate.range("2024-10-22", "2024-11-20").isInFuture(today: "2024-10-22"))
+        #expect(ApproximateDate.range("2024-10-21", "2024-10-23").isInFuture(today: "2024-10-22"))
+        #expect(!ApproximateDate.range("2024-10-10", "2024-10-22").isInFuture(today: "2024-10-22"))
         #expect(ApproximateDate.range("2024-10-23", "2024-11-20").isInFuture(today: "2024-10-22"))
     }
 }

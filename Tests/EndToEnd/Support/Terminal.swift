@@ -4,7 +4,8 @@ extension Desk {
     /// Runs a command on a terminal: each answer is typed once its question was seen. Prints the exit code and
     /// all that the terminal showed.
     private static let script = """
-        import json, os, pty, sys
+        import json, os, pty, signal, sys
+        signal.alarm(90)
         answers, command = json.loads(sys.argv[1]), sys.argv[2:]
         pid, terminal = pty.fork()
         if pid == 0:
@@ -19,7 +20,9 @@ extension Desk {
                 break
             seen += chunk
             if answers and answers[0][0].encode() in seen:
-                os.write(terminal, answers.pop(0)[1].encode())
+                text = answers.pop(0)[1].encode()
+                while text:
+                    text = text[os.write(terminal, text):]
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         print(json.dumps({'code': code, 'seen': seen.decode()}))
         """
