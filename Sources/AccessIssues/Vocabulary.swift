@@ -143,8 +143,7 @@ public enum Voicemail: String, Code {
     case none
 }
 
-/// The patient's age. Every band but the last two is under 29 years wide (DDG Edition 2.0: 2 points); the
-/// words keep a spreadsheet from reading a band as a date.
+/// The patient's age. The words keep a spreadsheet from reading a band as a date.
 public enum AgeBand: String, Code {
     case under13 = "under-13"
     case from13To17 = "13-to-17"
