@@ -66,17 +66,12 @@ extension Logbook {
         try changing {
             let issue = try own(reference)
             // Nobody would count either: so two issues can't stand for each other.
-            let status = try known(original).status
+            let status = try self.issue(original).status
             if original != reference, status == .duplicate || status == .withdrawn {
                 throw LogbookError.cannotStandFor(original, status)
             }
             return try record(.linked(duplicateOf: original), on: issue, by: actor)
         }
-    }
-
-    /// Adds a sealed note.
-    public func note(_ reference: Reference, _ note: Answers, by actor: String) throws -> Issue {
-        try changing { try addNote(of: note, to: try own(reference), by: actor) }
     }
 
     /// Each once, in the order named: an issue named twice is changed once.
@@ -172,16 +167,9 @@ extension Logbook {
             change, on: before, reference: reference, bringing: brought, by: actor, at: at)
     }
 
-    func known(_ reference: Reference) throws -> Issue {
-        guard let issue = try IssueRows.find(reference, in: connection) else {
-            throw LogbookError.noSuchIssue(reference)
-        }
-        return issue
-    }
-
     /// Only its own desk changes an issue.
     func own(_ reference: Reference) throws -> Issue {
-        let issue = try known(reference)
+        let issue = try self.issue(reference)
         guard issue.desk == desk else {
             throw LogbookError.ofAnotherDesk(reference, desk: issue.desk.description)
         }

@@ -50,7 +50,7 @@ extension Logbook {
         case .other:
             return PersonTold(PersonID(random: random.next()), isChosen: true)
         case .sameAs(let reference):
-            let other = try known(reference)
+            let other = try self.issue(reference)
             if let person = other.person { return PersonTold(person, isChosen: true) }
             let person = PersonTold(PersonID(random: random.next()), isChosen: true)
             _ = try record(.amended(Edit(), person: person), on: try own(reference), by: actor)

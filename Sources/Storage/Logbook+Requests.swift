@@ -16,7 +16,7 @@ extension Logbook {
         if let content = row.content, let now = try contentHash(of: answers), content != now {
             throw LogbookError.requestReused(id: id, reference)
         }
-        return try known(reference)
+        return try issue(reference)
     }
 
     func contentHash(of answers: Answers) throws -> [UInt8]? {

@@ -76,7 +76,7 @@ import Words
         for text in ["first, note", "=second"] {
             var note = Answers()
             try note.say(note: Secret(text))
-            _ = try book.logbook.note(issues[0].reference, note, by: "carla")
+            _ = try book.logbook.amend([issues[0].reference], with: note, by: "carla")
         }
         let summary = try written(export(book, .desk))
         #expect(summary.files.map(\.rows) == [2, 0, 2])

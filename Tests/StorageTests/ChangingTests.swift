@@ -72,7 +72,7 @@ import Vault
         let reference = try logbook.log([:]).reference
         for (index, text) in words.enumerated() {
             let actor = "tester \"\(index)\" é"
-            _ = try logbook.note(reference, .saying([:], note: text), by: actor)
+            _ = try logbook.amend([reference], with: .saying([:], note: text), by: actor)
         }
         let notes = try logbook.openedNotes(of: try logbook.issue(reference))
         #expect(notes.map { Array($0.text.text.utf8) } == words.map { Array($0.utf8) })
@@ -173,7 +173,7 @@ import Vault
         let before = try entries()
         let note = Answers.saying([:], note: "x")
         #expect(throws: refused) { try logbook.amend([mine, reference], with: note, by: "tester") }
-        #expect(throws: refused) { try logbook.note(reference, note, by: "tester") }
+        #expect(throws: refused) { try logbook.amend([reference], with: note, by: "tester") }
         #expect(throws: refused) { try logbook.change([reference], by: "tester") { _ in .noted } }
         #expect(throws: refused) { try logbook.link(reference, duplicateOf: mine, by: "tester") }
         #expect(throws: refused) { try logbook.log([:], person: .sameAs(reference)) }

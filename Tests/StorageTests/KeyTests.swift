@@ -29,7 +29,7 @@ import Vault
         let logged = try logbook.log([other, other], by: "tester", today: .testDay)
         #expect(logged.map(\.isRepeat) == [false, true])
         _ = try logbook.amend([reference], with: .saying([.facility: "Anaheim"]), by: "tester")
-        _ = try logbook.note(reference, .saying([:], note: "y"), by: "tester")
+        _ = try logbook.amend([reference], with: .saying([:], note: "y"), by: "tester")
         _ = try logbook.change([reference], by: "tester") { _ in .closed(on: .testDay) }
         #expect(try logbook.opened(try logbook.log([:])).isEmpty)
         try logbook.close()

@@ -91,7 +91,7 @@ private struct Teller {
             let offer = offer(random.one(of: [1, 2]))
             try change(reference) { _ in .answered(offer) }
         case 5: try change(reference) { _ in .attended(on: .day(day)) }
-        case 6: _ = try logbook.note(reference, .saying([:], note: "another"), by: "tester")
+        case 6: _ = try logbook.amend([reference], with: .saying([:], note: "another"), by: "tester")
         case 7:
             let closes = random.chance(50)
             try change(reference) { _ in closes ? .closed(on: day) : .withdrawn(on: day) }

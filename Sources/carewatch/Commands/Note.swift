@@ -32,8 +32,8 @@ struct Note: ParsableCommand {
         guard let note else { throw FieldError.empty(name: "note") }
         try answers.say(note: note)
         try desk.withLogbook(.changing) { logbook in
-            let issue = try logbook.note(reference, answers, by: Surroundings.user)
-            try desk.print([issue], of: logbook) { issue in
+            let issues = try logbook.amend([reference], with: answers, by: Surroundings.user)
+            try desk.print(issues, of: logbook) { issue in
                 [words.noted(issue), words.next("carewatch show \(issue.reference)")]
             }
         }
