@@ -20,19 +20,25 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(name: "CSV"),
         .target(name: "AccessIssues"),
-        .target(name: "Migrations", path: "migrations", resources: [.embedInCode("0001-logbook.sql")]),
+        .target(
+            name: "Migrations", path: "migrations",
+            resources: [.embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql")]),
         .target(name: "Vault", dependencies: [crypto]),
         .target(name: "Evidence", dependencies: [crypto]),
         .target(
             name: "Storage", dependencies: ["SQLite", "Migrations", "AccessIssues", "Vault", "Evidence"]),
-        .target(name: "Words", dependencies: ["AccessIssues", "Vault", "Evidence", "Storage"]),
+        .target(name: "Importing", dependencies: ["CSV", "AccessIssues", "Storage", "Evidence"]),
+        .target(
+            name: "Words",
+            dependencies: ["AccessIssues", "Vault", "Evidence", "CSV", "Storage", "Importing"]),
         .target(
             name: "Reporting",
             dependencies: ["SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words"]),
         .executableTarget(
             name: "carewatch",
             dependencies: [
-                "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Reporting", argumentParser,
+                "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Importing", "Reporting",
+                argumentParser,
             ]),
         // What tests share: the first of them knows no module of ours.
         .target(name: "TestSupport", path: "Tests/Support"),
@@ -51,6 +57,11 @@ let package = Package(
             dependencies: [
                 "Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "TestSupport",
                 "FailingDisk", "DateLiterals",
+            ]),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: [
+                "Importing", "CSV", "AccessIssues", "Storage", "SQLite", "Evidence", "TestSupport",
             ]),
         .testTarget(
             name: "WordsTests",

@@ -19,6 +19,9 @@ public struct Migration: Sendable {
 
     /// Every step, in order.
     public static var all: [Migration] {
-        [Migration(version: 1, name: "logbook", sql: PackageResources._001_logbook_sql)]
+        [
+            Migration(version: 1, name: "logbook", sql: PackageResources._001_logbook_sql),
+            Migration(version: 2, name: "imports", sql: PackageResources._002_imports_sql),
+        ]
     }
 }

@@ -29,7 +29,7 @@ public enum PersonChoice: Equatable, Sendable {
 /// Everything that was said in one go.
 public struct Answers: Sendable {
     /// Answers kept in the clear.
-    public private(set) var values: [Field: Value] = [:]
+    public private(set) var values = FieldValues()
     /// Answers to be sealed.
     public private(set) var secrets: [Field: Secret] = [:]
     /// Fields to be emptied.
@@ -54,7 +54,11 @@ public struct Answers: Sendable {
 
     /// Takes an answer in the clear, as it was typed.
     public mutating func say(_ typed: String, for field: Field, read reader: FieldReader) throws {
-        let value = try reader.read(typed, for: field)
+        try say(try reader.read(typed, for: field), for: field)
+    }
+
+    /// Takes an answer in the clear that a ``FieldReader`` has read.
+    public mutating func say(_ value: Value, for field: Field) throws(FieldError) {
         if field == .status, value == .text(Status.duplicate.rawValue) {
             throw FieldError.hasItsCommand(.status, command: "link")
         }
@@ -96,22 +100,25 @@ public struct Answers: Sendable {
 
     /// The values of a new issue: what was said, and what holds unless said.
     ///
-    /// Received today, open, and counted but not handed on (`counts-only`). Throws if the kind wasn't said.
-    public func valuesOfNewIssue(today: CivilDate) throws(FieldError) -> [Field: Value] {
+    /// Received today, open, and counted but not handed on (`counts-only`). Throws as ``checkNewIssue()`` does.
+    public func valuesOfNewIssue(today: CivilDate) throws(FieldError) -> FieldValues {
+        try checkNewIssue()
+        var all = values
+        if all[.receivedOn] == nil { all[.receivedOn] = .date(.day(today)) }
+        if all[.consent] == nil { all[.consent] = .text(Consent.countsOnly.rawValue) }
+        if all[.status] == nil { all[.status] = .text(Status.open.rawValue) }
+        return all
+    }
+
+    /// Throws if these answers can't begin an issue: the kind wasn't said, something is to be emptied, or a day is
+    /// given on which what is still open was settled.
+    public func checkNewIssue() throws(FieldError) {
         guard values[.kind] != nil else { throw .missing(.kind) }
         if let field = cleared.first { throw .setAndCleared(field) }
-        let unlessSaid: [Field: Value] = [
-            .receivedOn: .date(.day(today)),
-            .consent: .text(Consent.countsOnly.rawValue),
-            .status: .text(Status.open.rawValue),
-        ]
-        let all = unlessSaid.merging(values) { _, said in said }
-        // Only what is settled was settled on a day.
-        if all[.closedOn] != nil, case .text(let code) = all[.status], Status(rawValue: code)?.isLive == true
-        {
-            throw .hasItsCommand(.closedOn, command: "close")
-        }
-        return all
+        guard values[.closedOn] != nil else { return }
+        var isLive = true
+        if case .text(let code) = values[.status] { isLive = Status(rawValue: code)?.isLive ?? true }
+        if isLive { throw .hasItsCommand(.closedOn, command: "close") }
     }
 
     /// The edit that these answers ask for. Throws if a field is both set and emptied, and for what ends an

@@ -23,6 +23,10 @@ public enum Change: Equatable, Sendable {
     case linked(duplicateOf: Reference)
     /// Identifiers that were there became comparable, and may have told whose issue it is.
     case identified(PersonTold?)
+    /// It came whole from another desk; whatever was received of it before is replaced.
+    case received(Received)
+    /// What was another desk's is this desk's from now on.
+    case adopted(by: DeskID)
 }
 
 /// The first entry of an issue.
@@ -36,13 +40,13 @@ public struct Logged: Equatable, Sendable {
     /// The person, where an identifier tells.
     public var person: PersonTold?
     /// What was said.
-    public var values: [Field: Value]
+    public var values: FieldValues
     /// The appointments that had been offered by then.
     public var offers: [Offer]
 
     /// The first entry of an issue.
     public init(
-        reference: Reference, desk: DeskID, at: Instant, person: PersonTold?, values: [Field: Value],
+        reference: Reference, desk: DeskID, at: Instant, person: PersonTold?, values: FieldValues,
         offers: [Offer]
     ) {
         (self.reference, self.desk, self.at, self.person) = (reference, desk, at, person)
@@ -50,15 +54,42 @@ public struct Logged: Equatable, Sendable {
     }
 }
 
+/// An issue of another desk, whole, as that desk's package had it.
+public struct Received: Equatable, Sendable {
+    /// Its name, which it keeps.
+    public var reference: Reference
+    /// The desk whose issue it is.
+    public var desk: DeskID
+    /// When that desk logged it, UTC.
+    public var loggedAt: Instant
+    /// The person, by a mark of this logbook's own.
+    public var person: PersonTold?
+    /// What was said; a sealed value by the entry that brought it here.
+    public var values: FieldValues
+    /// The appointments offered, numbered from 1.
+    public var offers: [Offer]
+    /// How many notes it has.
+    public var notes: Int
+
+    /// An issue as another desk had it.
+    public init(
+        reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonTold?, values: FieldValues,
+        offers: [Offer], notes: Int
+    ) {
+        (self.reference, self.desk, self.loggedAt, self.person) = (reference, desk, loggedAt, person)
+        (self.values, self.offers, self.notes) = (values, offers, notes)
+    }
+}
+
 /// Fields that get a value and fields that are emptied.
 public struct Edit: Equatable, Sendable {
     /// The new values.
-    public var set: [Field: Value]
+    public var set: FieldValues
     /// The fields that are empty from now on.
     public var clear: Set<Field>
 
     /// An edit of these fields.
-    public init(set: [Field: Value] = [:], clear: Set<Field> = []) {
+    public init(set: FieldValues = [:], clear: Set<Field> = []) {
         (self.set, self.clear) = (set, clear)
     }
 
@@ -85,17 +116,29 @@ public enum FoldError: Error, Equatable, Sendable {
 extension Issue {
     /// The issue after a change, or the new issue. Pure: it asks no clock, no table and no calendar.
     public static func fold(_ issue: Issue?, _ change: Change) throws(FoldError) -> Issue {
-        if case .logged(let logged) = change {
+        switch change {
+        case .logged(let logged):
             if let issue { throw .loggedTwice(issue.reference) }
-            for (index, offer) in logged.offers.enumerated() where offer.number != index + 1 {
-                throw .offerOutOfOrder(number: offer.number, of: logged.reference, count: index)
-            }
+            try check(logged.offers, of: logged.reference)
             return Issue(
                 reference: logged.reference, desk: logged.desk, loggedAt: logged.at, person: logged.person,
                 values: logged.values, offers: logged.offers, notes: 0)
+        case .received(let received):
+            try check(received.offers, of: received.reference)
+            return Issue(
+                reference: received.reference, desk: received.desk, loggedAt: received.loggedAt,
+                person: received.person, values: received.values, offers: received.offers,
+                notes: received.notes)
+        default:
+            guard let issue else { throw .notLogged }
+            return try issue.after(change)
         }
-        guard let issue else { throw .notLogged }
-        return try issue.after(change)
+    }
+
+    private static func check(_ offers: [Offer], of reference: Reference) throws(FoldError) {
+        for (index, offer) in offers.enumerated() where offer.number != index + 1 {
+            throw .offerOutOfOrder(number: offer.number, of: reference, count: index)
+        }
     }
 
     /// This issue after a change.
@@ -103,6 +146,11 @@ extension Issue {
         var issue = self
         switch change {
         case .logged: throw .loggedTwice(reference)
+        case .received: return try Self.fold(self, change)
+        case .adopted(let desk):
+            issue = Issue(
+                reference: reference, desk: desk, loggedAt: loggedAt, person: personTold, values: values,
+                offers: offers, notes: notes)
         case .amended(let edit, let person):
             issue.apply(edit)
             issue.personTold = person ?? issue.personTold
@@ -137,7 +185,7 @@ extension Issue {
     }
 
     private mutating func apply(_ edit: Edit) {
-        values.merge(edit.set) { _, new in new }
+        values.merge(edit.set)
         for field in edit.clear { values[field] = nil }
         // An issue that is open was not settled, and only a duplicate is another's.
         if status.isLive { values[.closedOn] = nil }

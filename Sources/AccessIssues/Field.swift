@@ -99,7 +99,12 @@ public enum Field: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the value is kept sealed and never on disk in the clear.
-    public var isSealed: Bool { form == .sealed }
+    public var isSealed: Bool {
+        switch self {
+        case .name, .phone, .phone2, .email, .memberNumber, .contactName, .narrative: true
+        default: false
+        }
+    }
 
     /// Whether people may type anything here, so that it may hold an identity or a spreadsheet's formula.
     public var isFreeText: Bool { form == .text || form == .plan || isSealed }
@@ -117,6 +122,22 @@ public enum Field: String, CaseIterable, Hashable, Sendable {
     public init?(named name: String) {
         self.init(rawValue: String(name.map { $0 == "-" ? "_" : $0 }))
     }
+}
+
+extension Field {
+    /// Every field, by its ``position``.
+    static let inOrder = ContiguousArray(allCases)
+
+    /// Its place among the fields, from 0; that of its column too.
+    ///
+    /// There are at most 64 (``FieldValues`` has a bit for each).
+    public var position: Int {
+        // An enumeration without payloads is the number of its case.
+        withUnsafeBytes(of: self) { Int($0[0]) }
+    }
+
+    /// Hashes the case: what a type with raw values gets by default would hash the letters of its name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(position) }
 }
 
 /// What may stand in a field.

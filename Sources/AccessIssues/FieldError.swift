@@ -1,5 +1,5 @@
 /// Why an answer was refused. It holds facts; `Words` says them. A sealed answer is never among them.
-public enum FieldError: Error, Equatable, Sendable {
+public enum FieldError: Error, Hashable, Sendable {
     /// No such code; the nearest known one, if one is near, and all there are.
     case unknownCode(Field, given: String, nearest: String?, all: [String])
     /// Not one of the answers to an offer.

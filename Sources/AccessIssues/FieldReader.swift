@@ -127,7 +127,13 @@ extension DateRule {
 }
 
 /// The text without white space at its ends.
-func trimmed(_ text: String) -> String {
+public func trimmed(_ text: String) -> String {
+    // Most texts begin and end with a printable letter of ASCII.
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21..<0x7F).contains(first),
+        (0x21..<0x7F).contains(last)
+    {
+        return text
+    }
     var rest = Substring(text)
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

@@ -12,7 +12,7 @@ public struct Issue: Hashable, Sendable {
     /// Whose it is, and how that is known; nil where no identifier tells.
     public internal(set) var personTold: PersonTold?
     /// What was said, by field. A sealed value is there by its entry's number.
-    public internal(set) var values: [Field: Value]
+    public internal(set) var values: FieldValues
     /// The appointments offered, in the order they were told; the first has number 1.
     public internal(set) var offers: [Offer]
     /// How many sealed notes were added.
@@ -21,7 +21,7 @@ public struct Issue: Hashable, Sendable {
     /// An issue as it was stored. Use ``Issue/after(_:)`` to make or change one.
     public init(
         reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonTold?,
-        values: [Field: Value], offers: [Offer], notes: Int
+        values: FieldValues, offers: [Offer], notes: Int
     ) {
         (self.reference, self.desk, self.loggedAt) = (reference, desk, loggedAt)
         (personTold, self.values, self.offers, self.notes) = (person, values, offers, notes)

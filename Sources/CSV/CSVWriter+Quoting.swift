@@ -5,7 +5,7 @@ extension CSVWriter {
     @inline(never)
     mutating func putCarefully(_ field: UnsafeRawBufferPointer, guarded: Bool) {
         separate()
-        let quoted = needsQuotes(field)
+        let quoted = needsQuotes(field, delimiter)
         if quoted { append(Byte.quote) }
         if guarded { append(Byte.apostrophe) }
         if quoted {
@@ -16,9 +16,9 @@ extension CSVWriter {
         }
     }
 
-    /// Begins a field: a comma, if it isn't the row's first.
+    /// Begins a field: a delimiter, if it isn't the row's first.
     mutating func separate() {
-        if fieldsInRow > 0 { append(Byte.comma) }
+        if fieldsInRow > 0 { append(delimiter) }
         fieldsInRow += 1
     }
 
@@ -47,11 +47,11 @@ extension CSVWriter {
     }
 }
 
-private func needsQuotes(_ field: UnsafeRawBufferPointer) -> Bool {
+private func needsQuotes(_ field: UnsafeRawBufferPointer, _ delimiter: UInt8) -> Bool {
     guard let first = field.first, let last = field.last else { return false }
     if isBlank(first) || isBlank(last) || field.beginsWithByteOrderMark { return true }
     return field.contains { byte in
-        byte == Byte.comma || byte == Byte.quote || byte == Byte.lineFeed || byte == Byte.carriageReturn
+        byte == delimiter || byte == Byte.quote || byte == Byte.lineFeed || byte == Byte.carriageReturn
     }
 }
 

@@ -16,6 +16,8 @@
 public struct CSVWriter: ~Copyable {
     let buffer: UnsafeMutableRawPointer
     let capacity: Int
+    let delimiter: UInt8
+    private let delimiters: UInt64
     var used = 0
     private let sink: (RawSpan) throws -> Void
     private var failure: (any Error)?
@@ -28,11 +30,16 @@ public struct CSVWriter: ~Copyable {
 
     /// A writer that hands its bytes to `sink`, in order, in pieces of about `bufferSize`.
     ///
-    /// A single field larger than the buffer may be handed over as one piece.
-    public init(bufferSize: Int = 64 * 1024, sink: @escaping (RawSpan) throws -> Void) {
+    /// A single field larger than the buffer may be handed over as one piece. RFC 4180's delimiter is the comma.
+    public init(
+        delimiter: UInt8 = UInt8(ascii: ","), bufferSize: Int = 64 * 1024,
+        sink: @escaping (RawSpan) throws -> Void
+    ) {
         precondition(bufferSize > 0, "a buffer holds at least one byte")
         buffer = .allocate(byteCount: bufferSize, alignment: 16)
         capacity = bufferSize
+        self.delimiter = delimiter
+        delimiters = Word.repeating(delimiter)
         self.sink = sink
     }
 
@@ -124,13 +131,13 @@ public struct CSVWriter: ~Copyable {
             separate()
             return
         }
-        // A comma before it, and the field.
+        // A delimiter before it, and the field.
         guard count < capacity - used else { return putCarefully(field, guarded: false) }
         // Stored without asking; only counted if there is a field before this one.
-        buffer.storeBytes(of: Byte.comma, toByteOffset: used, as: UInt8.self)
+        buffer.storeBytes(of: delimiter, toByteOffset: used, as: UInt8.self)
         let start = used + (fieldsInRow > 0 ? 1 : 0)
 
-        if copyAndFindSpecial(source, count, to: buffer + start) {
+        if copyAndFindSpecial(source, count, to: buffer + start, delimiters) {
             // `used` hasn't moved: what was copied is overwritten.
             putCarefully(field, guarded: false)
         } else {
@@ -154,23 +161,23 @@ public struct CSVWriter: ~Copyable {
 /// Copies the bytes and tells whether one of them may need quotes. False alarms are allowed.
 @inline(__always)
 private func copyAndFindSpecial(
-    _ source: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer
+    _ source: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer, _ delimiters: UInt64
 ) -> Bool {
     var found: UInt64 = 0
     if count >= 8 {
         var offset = 0
         while offset &+ 8 < count {
-            found |= copyWord(source, offset, to: target)
+            found |= copyWord(source, offset, to: target, delimiters)
             offset &+= 8
         }
         // The last eight, which may overlap those before: no byte past the end is touched.
-        found |= copyWord(source, count &- 8, to: target)
+        found |= copyWord(source, count &- 8, to: target, delimiters)
     } else if count >= 4 {
         let low = source.loadUnaligned(as: UInt32.self)
         let high = source.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
         target.storeBytes(of: low, as: UInt32.self)
         target.storeBytes(of: high, toByteOffset: count &- 4, as: UInt32.self)
-        found = specials(UInt64(low) | UInt64(high) << 32)
+        found = specials(UInt64(low) | UInt64(high) << 32, delimiters)
     } else {
         var word = Word.repeating(UInt8(ascii: "a"))
         for offset in 0..<count {
@@ -178,7 +185,7 @@ private func copyAndFindSpecial(
             target.storeBytes(of: byte, toByteOffset: offset, as: UInt8.self)
             word = word << 8 | UInt64(byte)
         }
-        found = specials(word)
+        found = specials(word, delimiters)
     }
     let first = source.load(as: UInt8.self)
     let last = source.load(fromByteOffset: count &- 1, as: UInt8.self)
@@ -187,17 +194,17 @@ private func copyAndFindSpecial(
 
 @inline(__always)
 private func copyWord(
-    _ source: UnsafeRawPointer, _ offset: Int, to target: UnsafeMutableRawPointer
+    _ source: UnsafeRawPointer, _ offset: Int, to target: UnsafeMutableRawPointer, _ delimiters: UInt64
 ) -> UInt64 {
     let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
-    return specials(word)
+    return specials(word, delimiters)
 }
 
-/// Flags commas, quotes and all control characters: one test for CR, LF and tab together.
+/// Flags delimiters, quotes and all control characters: one test for CR, LF and tab together.
 @inline(__always)
-private func specials(_ word: UInt64) -> UInt64 {
+private func specials(_ word: UInt64, _ delimiters: UInt64) -> UInt64 {
     Word.less(word, than: Word.repeating(Byte.space))
         | Word.equal(word, Word.repeating(Byte.quote))
-        | Word.equal(word, Word.repeating(Byte.comma))
+        | Word.equal(word, delimiters)
 }

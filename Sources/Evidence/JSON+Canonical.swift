@@ -37,16 +37,29 @@ extension JSONWriter {
             throw .notCanonical(.name(member.name))
         }
         // Of ASCII text Swift's order is that of its bytes. What was canonical before is sorted already.
-        var sorted = members
-        if !zip(members, members.dropFirst()).allSatisfy({ $0.name < $1.name }) {
-            sorted.sort { $0.name < $1.name }
-            for (one, other) in zip(sorted, sorted.dropFirst()) where one.name == other.name {
-                throw .notCanonical(.duplicateName(one.name))
-            }
+        if Self.areSorted(members) { return try write(members) }
+        let sorted = members.sorted { $0.name < $1.name }
+        for (one, other) in zip(sorted, sorted.dropFirst()) where one.name == other.name {
+            throw .notCanonical(.duplicateName(one.name))
         }
+        try write(sorted)
+    }
+
+    private static func areSorted(_ members: [JSON.Member]) -> Bool {
+        guard var previous = members.first?.name else { return true }
+        for member in members.dropFirst() {
+            guard previous < member.name else { return false }
+            previous = member.name
+        }
+        return true
+    }
+
+    private mutating func write(_ members: [JSON.Member]) throws(JSONError) {
         ascii("{")
-        for (index, member) in sorted.enumerated() {
-            if index > 0 { ascii(",") }
+        var isFirst = true
+        for member in members {
+            if !isFirst { ascii(",") }
+            isFirst = false
             string(member.name)
             ascii(":")
             try canonical(member.value)

@@ -5,9 +5,12 @@ struct JSONWriter {
     var bytes: [UInt8] = []
 
     mutating func string(_ text: String) {
-        var text = text
         bytes.append(UInt8(ascii: "\""))
-        text.withUTF8 { escape($0) }
+        // Without a copy where the text lies in memory as UTF-8, and that is nearly always.
+        if text.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil {
+            var text = text
+            text.withUTF8 { escape($0) }
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -32,8 +35,20 @@ struct JSONWriter {
         }
     }
 
+    /// Without a way out in the middle, so that the compiler looks at many bytes at a time.
+    private static func needsEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for byte in text {
+            found |=
+                (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0)
+                | (byte == UInt8(ascii: "\\") ? 1 : 0)
+        }
+        return found != 0
+    }
+
     /// Copies whole runs between the few bytes that need an escape.
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+        if !Self.needsEscape(text) { return bytes.append(contentsOf: text) }
         var run = 0
         for at in 0..<text.count {
             let byte = text[at]

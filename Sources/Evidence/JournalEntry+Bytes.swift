@@ -3,15 +3,27 @@
 extension JournalEntry {
     /// The canonical JSON, as it is stored and hashed (formats.md 2).
     public func bytes() throws(JournalEntryError) -> [UInt8] {
+        guard body.members != nil else { throw .malformed(.body) }
+        do { return try bytes(withBody: body.canonical()) } catch let error as JSONError {
+            throw .json(error)
+        } catch let error as JournalEntryError {
+            throw error
+        } catch {
+            throw .malformed(.body)
+        }
+    }
+
+    /// The same with a body that is canonical JSON of an object already, in place of ``body``.
+    public func bytes(withBody body: [UInt8]) throws(JournalEntryError) -> [UInt8] {
         try requireForm()
         var writer = JSONWriter()
-        writer.bytes.reserveCapacity(512)
+        writer.bytes.reserveCapacity(body.count + 256)
         writer.ascii("{\"actor\":")
         writer.string(actor)
         writer.ascii(",\"at\":")
         writer.string(at)
         writer.ascii(",\"body\":")
-        do { try writer.canonical(body) } catch { throw .json(error) }
+        writer.bytes.append(contentsOf: body)
         writer.ascii(",\"desk\":")
         writer.string(desk)
         writer.ascii(",\"kind\":")
@@ -91,7 +103,6 @@ extension JournalEntry {
     /// Refuses a field that isn't of its form, whether it was read or is about to be written.
     private func requireForm() throws(JournalEntryError) {
         guard Self.isInstant(at) else { throw .malformed(.at) }
-        guard body.members != nil else { throw .malformed(.body) }
         guard Self.isDesk(desk) else { throw .malformed(.desk) }
         guard !kind.utf8.isEmpty else { throw .malformed(.kind) }
         guard salt.count == 16 else { throw .malformed(.salt) }

@@ -43,7 +43,9 @@ public struct JournalEntry: Equatable, Sendable {
     /// 16 random bytes from the system's generator (formats.md 2).
     public static func randomSalt() -> [UInt8] {
         var random = SystemRandomNumberGenerator()
-        return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        // Two calls of the system rather than sixteen.
+        let bits: (UInt64, UInt64) = (random.next(), random.next())
+        return withUnsafeBytes(of: bits) { Array($0) }
     }
 
     /// SHA-256(salt | bytes): how a keyed hash of an identifier stands in the entry (formats.md 1).

@@ -124,7 +124,7 @@ extension PackageTable.Column {
     /// Whether its cells may have the formula guard in front.
     var isGuarded: Bool {
         switch cell {
-        case .guarded, .sealed: true
+        case .guarded, .sealed, .note: true
         case .plain, .number, .earliestIssue: false
         }
     }

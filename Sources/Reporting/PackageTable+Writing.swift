@@ -7,10 +7,10 @@ import Storage
 import Words
 
 extension PackageTable {
-    /// The whole statement; its last column, which isn't written, is the desk that sealed values need.
+    /// The whole statement.
     func sql(_ selection: Selection) -> String {
         let parts = from.split(separator: "CONDITION", omittingEmptySubsequences: false)
-        return "SELECT \(columns.map(\.sql).joined(separator: ", ")), issue.desk "
+        return "SELECT \((columns.map(\.sql) + unwritten).joined(separator: ", ")) "
             + parts.joined(separator: selection.condition(on: "issue"))
     }
 
@@ -47,11 +47,9 @@ extension PackageTable {
                         if row.isNull(column) {
                             writer.empty()
                         } else {
-                            let value = try seals.open(
-                                name, entry: try row.int(column), reference: try row.text(0),
-                                desk: try row.text(Int32(cells.count)))
-                            if let value { writer.text(value.text) } else { writer.empty() }
+                            try open(name, row, column, seals, into: &writer)
                         }
+                    case .note(let name): try open(try row.text(name), row, column, seals, into: &writer)
                     }
                 }
                 try writer.endRow()
@@ -59,6 +57,14 @@ extension PackageTable {
         }
         try writer.flush()
         return writer.rows - 1
+    }
+
+    /// Writes what was sealed under a name, or nothing where it can't be opened.
+    private func open(
+        _ name: String, _ row: borrowing Row, _ column: Int32, _ seals: Seals, into writer: inout CSVWriter
+    ) throws {
+        let value = try seals.open(name, entry: try row.int(column), reference: try row.text(0))
+        if let value { writer.text(value.text) } else { writer.empty() }
     }
 }
 
@@ -73,7 +79,7 @@ final class Seals {
 
     init(of logbook: Logbook) { self.logbook = logbook }
 
-    func open(_ name: String, entry: Int, reference: String, desk: String) throws -> Secret? {
+    func open(_ name: String, entry: Int, reference: String) throws -> Secret? {
         if !isRead {
             isRead = true
             do {
@@ -84,12 +90,12 @@ final class Seals {
                 keyTrouble = .unusable
             }
         }
-        guard let reader, let reference = Reference(reference), let desk = DeskID(desk) else {
+        guard let reader, let reference = Reference(reference) else {
             unopened += 1
             return nil
         }
         do {
-            if let value = try reader.value(name, entry: entry, of: reference, desk: desk) { return value }
+            if let value = try reader.value(name, entry: entry, of: reference) { return value }
         } catch LogbookError.cannotOpen {
             // One altered value doesn't keep all the others from being handed over; it is counted and said.
         }

@@ -8,6 +8,8 @@ import Words
 struct PackageTable {
     let file: PackageFile
     let columns: [Column]
+    /// What is selected after the columns, for cells that need it.
+    var unwritten: [String] = []
     /// What follows the SELECT's columns; `CONDITION` stands for the selection's. The table `issue` is named so.
     let from: String
 
@@ -38,6 +40,8 @@ struct PackageTable {
         case earliestIssue
         /// The number of the entry that sealed the value of this name; opened and guarded.
         case sealed(String)
+        /// The number of the entry that sealed a note, whose name there is another column of the SELECT.
+        case note(named: Int32)
     }
 }
 
@@ -122,22 +126,18 @@ extension PackageTable {
             ORDER BY issue.logged_at, issue.reference, offer.number
             """)
 
-    /// One line a note. When and by whom it was added stands in its journal entry.
+    /// One line a note.
     static let notes = PackageTable(
         file: .notes,
         columns: [
             Column(.reference, .plain, sql: "issue.reference"),
-            Column(.addedAt, .plain, sql: "json_extract(journal.entry, '$.at')"),
-            Column(.addedBy, .guarded, sql: "json_extract(journal.entry, '$.actor')"),
-            Column(.note, .sealed("note"), sql: "sealed.seq"),
+            Column(.addedAt, .plain, sql: "note.added_at"), Column(.addedBy, .guarded, sql: "note.added_by"),
+            Column(.note, .note(named: 4), sql: "note.seq"),
         ],
+        unwritten: ["note.field"],
         from: """
-            FROM issue INDEXED BY issue_by_logging
-            CROSS JOIN issue_key ON issue_key.reference = issue.reference AND issue_key.desk = issue.desk
-            CROSS JOIN sealed ON sealed.desk = issue_key.desk AND sealed.seq = issue_key.seq
-              AND sealed.field = 'note'
-            CROSS JOIN journal ON journal.desk = sealed.desk AND journal.seq = sealed.seq
+            FROM issue INDEXED BY issue_by_logging CROSS JOIN note USING (reference)
             WHERE issue.notes > 0 AND CONDITION
-            ORDER BY issue.logged_at, issue.reference, sealed.seq
+            ORDER BY issue.logged_at, issue.reference, note.number
             """)
 }

@@ -11,16 +11,11 @@ extension Connection {
     ///
     /// The same SQL inside `body` is another statement.
     public func withStatement<R>(_ sql: String, _ body: (inout Statement) throws -> R) throws -> R {
-        _ = try database.usable(for: sql)
-        var statement = try cache.take(sql) ?? Statement(sql, on: database, kept: true)
-        let lent = statement.handle
-        let result = Result { try body(&statement) }
-        if statement.handle == lent {  // else the body has put another in its place
-            statement.clear()
-            cache.put(statement, for: sql)
-        }
-        return try result.get()
+        try kept(sql).use(body)
     }
+
+    /// The statement of `sql`, for who uses it again and again; it closes with the connection.
+    public func kept(_ sql: String) -> KeptStatement { cache.statement(sql, on: database) }
 
     /// Runs any number of statements without parameters; an error names the one that failed.
     public func execute(_ sql: String) throws(SQLiteError) {

@@ -94,6 +94,12 @@ public final class Connection {
         try execute("PRAGMA application_id = \(id)")
     }
 
+    /// How much of the database is kept in memory at most; SQLite's own default is 2 MB.
+    public func setCacheSize(kibibytes: Int) throws(SQLiteError) {
+        // pragma.html#pragma_cache_size: a negative number is "the number of kibibytes".
+        try execute("PRAGMA cache_size = -\(kibibytes)")
+    }
+
     /// The version of the SQLite library in use, for example "3.40.1".
     public static var libraryVersion: String {
         // c3ref/libversion.html: a pointer to a string constant.

@@ -21,10 +21,71 @@ enum EntryBody {
         case .withdrawn: "withdrawn"
         case .linked: "linked"
         case .identified: "identified"
+        case .received: "received"
+        case .adopted: "adopted"
         }
     }
 
-    static func encode(_ change: Change, bringing brought: Brought, in entry: JournalEntry) -> JSON {
+    /// The body as canonical JSON. What was said, most of it, is written straight from the values: an import
+    /// writes a million of these.
+    static func encode(
+        _ change: Change, bringing brought: Brought, in entry: JournalEntry
+    ) throws(JSONError) -> [UInt8] {
+        let set = values(said: change)
+        var writer = CanonicalWriter()
+        writer.beginObject()
+        var isSetWritten = set == nil
+        for member in members(of: change, bringing: brought, in: entry).sorted(by: { $0.name < $1.name }) {
+            if !isSetWritten, member.name > "set" {
+                write(set, to: &writer)
+                isSetWritten = true
+            }
+            writer.name(member.name)
+            try writer.value(member.value)
+        }
+        if !isSetWritten { write(set, to: &writer) }
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// The values that a change sets; nil where it sets none.
+    private static func values(said change: Change) -> FieldValues? {
+        switch change {
+        case .logged(let logged): logged.values
+        case .received(let received): received.values
+        case .amended(let edit, _): edit.set.contains { !$0.field.isSealed } ? edit.set : nil
+        case .attended(let day): [.attendedOn: .date(day)]
+        case .closed(let day), .withdrawn(let day): [.closedOn: .date(.day(day))]
+        case .linked(let original): [.duplicateOf: .text(original.description)]
+        case .offered, .answered, .noted, .identified, .adopted: nil
+        }
+    }
+
+    private static func write(_ set: FieldValues?, to writer: inout CanonicalWriter) {
+        guard let set else { return }
+        writer.name("set")
+        writer.beginObject()
+        for field in clearByName {
+            switch set[field] {
+            case .minutes(let count):
+                writer.name(field.rawValue)
+                writer.integer(count)
+            case let value?:
+                writer.name(field.rawValue)
+                writer.string(value.canonical)
+            case nil: break
+            }
+        }
+        writer.endObject()
+    }
+
+    /// The order of the canonical form.
+    private static let clearByName = Field.clear.sorted { $0.rawValue < $1.rawValue }
+
+    /// All of the body but what was set.
+    private static func members(
+        of change: Change, bringing brought: Brought, in entry: JournalEntry
+    ) -> [JSON.Member] {
         var members = members(of: change)
         if let sealed = brought.sealed {
             members.append(
@@ -54,42 +115,32 @@ enum EntryBody {
             }
             members.append(.init("request", .object(asked)))
         }
-        return .object(members)
+        return members + imports(brought, entry)
     }
 
     private static func members(of change: Change) -> [JSON.Member] {
         switch change {
-        case .logged(let logged):
-            var members: [JSON.Member] = [.init("set", set(logged.values))]
-            if !logged.offers.isEmpty { members.append(.init("offers", .array(logged.offers.map(offer)))) }
-            return members + person(logged.person)
+        case .logged(let logged): return offers(logged.offers) + person(logged.person)
         case .amended(let edit, let person):
             var members: [JSON.Member] = []
-            if edit.set.contains(where: { !$0.key.isSealed }) { members.append(.init("set", set(edit.set))) }
             if !edit.clear.isEmpty {
                 let names = Field.allCases.filter(edit.clear.contains).map { JSON.string($0.rawValue) }
                 members.append(.init("clear", .array(names)))
             }
             return members + self.person(person)
         case .offered(let offer), .answered(let offer): return [.init("offer", self.offer(offer))]
-        case .attended(let day): return [.init("set", set([.attendedOn: .date(day)]))]
-        case .noted: return []
-        case .closed(let day), .withdrawn(let day):
-            return [.init("set", set([.closedOn: .date(.day(day))]))]
-        case .linked(let original):
-            return [.init("set", set([.duplicateOf: .text(original.description)]))]
         case .identified(let person): return self.person(person)
+        case .received(let received):
+            return [
+                .init("desk", .string(received.desk.description)),
+                .init("logged_at", .string(received.loggedAt.description)),
+            ] + offers(received.offers) + person(received.person)
+        case .attended, .noted, .closed, .withdrawn, .linked, .adopted: return []
         }
     }
 
-    private static func set(_ values: [Field: Value]) -> JSON {
-        .object(
-            Field.clear.compactMap { field in
-                values[field].map { value in
-                    if case .minutes(let count) = value { return .init(field.rawValue, .integer(count)) }
-                    return .init(field.rawValue, .string(value.canonical))
-                }
-            })
+    private static func offers(_ offers: [Offer]) -> [JSON.Member] {
+        offers.isEmpty ? [] : [.init("offers", .array(offers.map(offer)))]
     }
 
     private static func offer(_ offer: Offer) -> JSON {
@@ -123,12 +174,10 @@ extension EntryBody {
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)
             else { throw unreadable(entry) }
-            var offers: [Offer] = []
-            for told in body["offers"]?.elements ?? [] { offers.append(try offer(told, entry)) }
             return .logged(
                 Logged(
                     reference: reference, desk: desk, at: at, person: try person(entry),
-                    values: try values(entry), offers: offers))
+                    values: try values(entry), offers: try offers(entry)))
         case "amended":
             let names = body["clear"]?.elements ?? []
             let cleared = names.compactMap { $0.text.flatMap { Field(rawValue: $0) } }
@@ -149,12 +198,16 @@ extension EntryBody {
             }
             return .linked(duplicateOf: original)
         case "identified": return .identified(try person(entry))
+        case "received": return .received(try received(entry))
+        case "adopted":
+            guard let desk = DeskID(entry.desk) else { throw unreadable(entry) }
+            return .adopted(by: desk)
         default: throw unreadable(entry)
         }
     }
 
-    private static func values(_ entry: JournalEntry) throws(LogbookError) -> [Field: Value] {
-        var values: [Field: Value] = [:]
+    static func values(_ entry: JournalEntry) throws(LogbookError) -> FieldValues {
+        var values = FieldValues()
         for member in entry.body["set"]?.members ?? [] {
             let text = member.value.text ?? member.value.whole.map(String.init)
             guard let field = Field(rawValue: member.name), let text, !field.isSealed,
@@ -162,11 +215,17 @@ extension EntryBody {
             else { throw unreadable(entry) }
             values[field] = value
         }
-        for member in entry.body["sealed"]?.members ?? [] {
+        for member in entry.body["sealed"]?.members ?? [] where !isNote(member.name) {
             guard let field = Field(rawValue: member.name), field.isSealed else { throw unreadable(entry) }
             values[field] = .sealed(entry: entry.seq)
         }
         return values
+    }
+
+    static func offers(_ entry: JournalEntry) throws(LogbookError) -> [Offer] {
+        var offers: [Offer] = []
+        for told in entry.body["offers"]?.elements ?? [] { offers.append(try offer(told, entry)) }
+        return offers
     }
 
     private static func offer(_ told: JSON, _ entry: JournalEntry) throws(LogbookError) -> Offer {
@@ -190,13 +249,13 @@ extension EntryBody {
         return date
     }
 
-    private static func person(_ entry: JournalEntry) throws(LogbookError) -> PersonTold? {
+    static func person(_ entry: JournalEntry) throws(LogbookError) -> PersonTold? {
         guard let told = entry.body["person"] else { return nil }
         guard let id = told.text.flatMap({ PersonID($0) }) else { throw unreadable(entry) }
         return PersonTold(id, isChosen: entry.body["person_is_chosen"]?.truth == true)
     }
 
-    private static func unreadable(_ entry: JournalEntry) -> LogbookError {
+    static func unreadable(_ entry: JournalEntry) -> LogbookError {
         .unreadable(what: "journal entry \(entry.seq) (\(entry.kind))")
     }
 }

@@ -18,7 +18,7 @@ enum IssueRows {
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
     private static let columns = told + derived
-    private static let insert = """
+    static let insert = """
         INSERT INTO issue (\(columns.joined(separator: ", ")))
         VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
         """
@@ -27,12 +27,27 @@ enum IssueRows {
         = (\(columns.map { _ in "?" }.joined(separator: ", "))) WHERE reference = ?
         """
 
-    /// Writes an issue where there was none, or over what it was.
-    static func write(_ issue: Issue, over before: Issue?, to connection: Connection) throws {
-        if before == nil {
-            try connection.run(insert, binding: values(of: issue))
-        } else if issue != before {
-            try connection.run(update, binding: values(of: issue) + [issue.reference.description])
+    /// Writes an issue where there was none, or over what it was. `inserting` is the statement of ``insert``, and
+    /// `values` serve one issue after the other.
+    static func write(
+        _ issue: Issue, over before: Issue?, to connection: Connection, inserting: KeptStatement,
+        _ values: inout RowValues
+    ) throws {
+        if before == nil || issue != before {
+            values.removeAll()
+            set(issue, in: &values)
+            if before == nil {
+                try inserting.run(lending: values)
+            } else {
+                values.set(issue.reference.description, at: Int32(columns.count) + 1)
+                try connection.kept(update).run(lending: values)
+            }
+        }
+        // Another desk's issue comes as it stands there, where an offer may be gone.
+        if let before, before.offers.count > issue.offers.count {
+            try connection.run(
+                "DELETE FROM offer WHERE reference = ? AND number > ?", issue.reference.description,
+                issue.offers.count)
         }
         for (index, offer) in issue.offers.enumerated() {
             if let before, before.offers.indices.contains(index), before.offers[index] == offer { continue }
@@ -60,7 +75,7 @@ enum IssueRows {
         guard let reference = Reference(try row.text(0)), let desk = DeskID(try row.text(1)),
             let loggedAt = Instant(try row.text(2))
         else { throw LogbookError.unreadable(what: "issue") }
-        var values: [Field: Value] = [:]
+        var values = FieldValues()
         for (index, field) in Field.allCases.enumerated() {
             let column = firstField + Int32(index)
             guard !row.isNull(column) else { continue }
@@ -119,24 +134,26 @@ enum IssueRows {
         }
     }
 
-    private static func values(of issue: Issue) -> [any Bindable] {
-        var values: [any Bindable] = [
-            issue.reference.description, issue.desk.description, issue.loggedAt.description,
-            issue.person?.description,
-        ]
-        for field in Field.allCases {
-            switch issue[field] {
-            case .minutes(let count), .sealed(let count): values.append(count)
-            case let value: values.append(value?.canonical)
+    private static func set(_ issue: Issue, in row: inout RowValues) {
+        let (week, basis) = issue.week
+        row.set(issue.reference.description, at: 1)
+        row.set(issue.desk.description, at: 2)
+        row.set(issue.loggedAt.description, at: 3)
+        if let person = issue.person { row.set(person.description, at: 4) }
+        for (field, value) in issue.values {
+            let index = firstField + 1 + Int32(field.position)
+            switch value {
+            case .minutes(let count), .sealed(let count): row.set(count, at: index)
+            default: row.set(value.canonical, at: index)
             }
         }
-        let (week, basis) = issue.week
-        values.append(issue.notes)
-        values.append(issue.personTold?.isChosen ?? false)
-        values += [
-            week.description, basis.rawValue, issue.receivedWeek.description,
-            issue.waitingSince?.description, issue.waitingUntil?.description,
-        ]
-        return values
+        let index = afterFields + 1
+        row.set(issue.notes, at: index)
+        row.set(issue.personTold?.isChosen == true ? 1 : 0, at: index + 1)
+        row.set(week.description, at: index + 2)
+        row.set(basis.rawValue, at: index + 3)
+        row.set(issue.receivedWeek.description, at: index + 4)
+        if let since = issue.waitingSince { row.set(since.description, at: index + 5) }
+        if let until = issue.waitingUntil { row.set(until.description, at: index + 6) }
     }
 }

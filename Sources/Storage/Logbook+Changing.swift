@@ -82,13 +82,17 @@ extension Logbook {
 
     // MARK: Inside the transaction
 
-    private func changing<R>(_ body: () throws -> R) throws -> R {
-        defer { sealingKeyOnItsWay = nil }
+    func changing<R>(_ body: () throws -> R) throws -> R {
+        defer { (sealingKeyOnItsWay, recorder) = (nil, nil) }
         do {
             let result = try translating {
                 try connection.immediate {
+                    let recorder = Recorder(connection: connection, desk: desk)
+                    self.recorder = recorder
                     try identifyWhatWasLeft()
-                    return try body()
+                    let result = try body()
+                    try recorder.finish()
+                    return result
                 }
             }
             if let stored = sealingKeyOnItsWay { sealer.sealingKeyIsStored(stored) }
@@ -99,16 +103,23 @@ extension Logbook {
     }
 
     private func log(_ answers: Answers, by actor: String, today: CivilDate) throws -> Issue {
+        try log(answers, as: unusedReference(), of: nil, by: actor, at: .now(), today: today)
+    }
+
+    /// Logs what was said under a reference that nobody has; `row` is the row of a file that it is made of.
+    func log(
+        _ answers: Answers, as reference: Reference, of row: RowIdentity?, by actor: String, at: Instant,
+        today: CivilDate
+    ) throws -> Issue {
         let values = try answers.valuesOfNewIssue(today: today)
         let actor = values[.loggedBy]?.canonical ?? actor
-        let reference = try unusedReference()
         var brought = try brought(by: answers, for: reference)
+        brought.row = row
         if let id = answers.requestID { brought.request = (id, try contentHash(of: answers)) }
         var reporter: Reporter?
         if case .text(let code) = values[.reporter] { reporter = Reporter(rawValue: code) }
         let person = try person(
             chosen: answers.person, identifiers: brought.identifiers, reporter: reporter, of: nil, by: actor)
-        let at = Instant.now()
         let offers = answers.offers.enumerated().map { index, offer in
             Offer(
                 number: index + 1, offeredOn: offer.offeredOn, appointmentAt: offer.appointmentAt,
@@ -162,7 +173,7 @@ extension Logbook {
         _ change: Change, on before: Issue?, _ reference: Reference, bringing brought: Brought,
         by actor: String, at: Instant
     ) throws -> Issue {
-        let recorder = Recorder(connection: connection, desk: desk)
+        guard let recorder else { preconditionFailure("a change is told inside its transaction") }
         return try recorder.record(
             change, on: before, reference: reference, bringing: brought, by: actor, at: at)
     }
@@ -176,14 +187,17 @@ extension Logbook {
         return issue
     }
 
-    private func unusedReference() throws -> Reference {
+    func unusedReference() throws -> Reference {
         var random = SystemRandomNumberGenerator()
         while true {
             let reference = Reference(random: random.next())
-            let isUsed = try connection.first(
-                "SELECT 1 FROM issue WHERE reference = ?", reference.description
-            ) { try $0.int(0) }
-            if isUsed == nil { return reference }
+            if try !isUsed(reference) { return reference }
         }
+    }
+
+    private func isUsed(_ reference: Reference) throws -> Bool {
+        try connection.first("SELECT 1 FROM issue WHERE reference = ?", reference.description) {
+            try $0.int(0)
+        } != nil
     }
 }

@@ -1,7 +1,6 @@
 // Finding and reading issues. Nothing here changes a row.
 
 import AccessIssues
-import Evidence
 import SQLite
 import Vault
 
@@ -79,22 +78,20 @@ extension Logbook {
         guard issue.notes > 0 else { return [] }
         return try translating {
             let opener = Opener(try presentKeys())
-            let entries = try connection.all(
-                "SELECT entry FROM journal WHERE subject = ? AND entry IS NOT NULL ORDER BY seq",
+            let notes = try connection.all(
+                "SELECT added_at, added_by, seq, field FROM note WHERE reference = ? ORDER BY number",
                 issue.reference.description
             ) { row in
-                try row.withBytes(0) { bytes throws(LogbookError) in
-                    do { return try JournalEntry(parsing: bytes) } catch {
-                        throw LogbookError.unreadable(what: "journal entry of \(issue.reference)")
-                    }
-                }
+                (
+                    at: Instant(try row.text(0)), by: try row.text(1), seq: try row.int(2),
+                    field: try row.text(3)
+                )
             }
-            return try entries.filter { $0.kind == "noted" }.map { entry in
-                guard let at = Instant(entry.at),
-                    let text = try secret(
-                        "note", at: entry.seq, of: issue.reference, desk: issue.desk, by: opener)
+            return try notes.map { note in
+                guard let at = note.at,
+                    let text = try secret(note.field, at: note.seq, of: issue.reference, by: opener)
                 else { throw LogbookError.unreadable(what: "note of \(issue.reference)") }
-                return OpenedNote(at: at, by: entry.actor, text: text)
+                return OpenedNote(at: at, by: note.by, text: text)
             }
         }
     }
@@ -106,8 +103,7 @@ extension Logbook {
         var opened: [Field: Secret] = [:]
         for field in fields {
             guard case .sealed(let entry) = issue[field] else { continue }
-            opened[field] = try secret(
-                field.rawValue, at: entry, of: issue.reference, desk: issue.desk, by: opener)
+            opened[field] = try secret(field.rawValue, at: entry, of: issue.reference, by: opener)
         }
         return opened
     }
@@ -117,8 +113,9 @@ extension Logbook {
         return keys
     }
 
+    /// What was sealed at an entry of this desk's journal, also of an issue that came from another desk.
     func secret(
-        _ field: String, at entry: Int, of reference: Reference, desk: DeskID, by opener: Opener
+        _ field: String, at entry: Int, of reference: Reference, by opener: Opener
     ) throws -> Secret? {
         try connection.first(
             """

@@ -36,6 +36,8 @@ public final class Logbook {
     private var tables: ReferenceData?
     /// The sealing key that the open transaction brings, so that only one of its entries does.
     var sealingKeyOnItsWay: String?
+    /// What writes the open transaction's entries.
+    var recorder: Recorder?
 
     private enum KeyState {
         case notRead

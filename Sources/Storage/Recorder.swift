@@ -10,59 +10,75 @@ import Migrations
 import SQLite
 import Vault
 
-/// What an entry brings besides the change itself.
-struct Brought {
-    /// Values already sealed, and the keys that lead to them.
-    var sealed: SealedValues?
-    /// Whether this is the first entry that uses the sealing key.
-    var bringsSealingKey = false
-    /// Keyed hashes of identifiers.
-    var identifiers: [(field: Field, hash: [UInt8])] = []
-    /// Sealed identifiers of which no hash could be made, since the key file is away.
-    var unidentified: [Field] = []
-    /// The caller's own name for the request, and a keyed hash of what was asked.
-    var request: (id: String, content: [UInt8]?)?
-}
-
-/// Writes entries of one desk's journal, inside a write transaction of its caller.
-struct Recorder {
+/// Writes entries of one desk's journal, inside one write transaction of its caller, who calls ``finish()`` last.
+final class Recorder {
     let connection: Connection
     let desk: DeskID
+    /// The tree's edge as the transaction's entries left it. It is read once and written once: a million entries
+    /// would else write its row a million times.
+    private var edge: TreeEdge?
+    private let insertIssue: KeptStatement
+    private let insertEntry: KeptStatement
+    let insertRow: KeptStatement
+    /// The values of the row that is being written.
+    var row = RowValues()
+
+    init(connection: Connection, desk: DeskID) {
+        (self.connection, self.desk) = (connection, desk)
+        insertIssue = connection.kept(IssueRows.insert)
+        insertEntry = connection.kept(
+            "INSERT INTO journal (desk, seq, subject, entry, leaf) VALUES (?, ?, ?, ?, ?)")
+        insertRow = connection.kept(
+            "INSERT INTO imported_row (desk, source, id, place, reference, content) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+    }
 
     /// Tells a change of `before` (nil for a new issue) and stores what the fold returns.
     func record(
         _ change: Change, on before: Issue?, reference: Reference, bringing brought: Brought,
         by actor: String, at: Instant
     ) throws -> Issue {
-        var edge = try edge()
-        let seq = edge.size + 1
+        let seq = try currentEdge().size + 1
         var change = change
         change.point(brought.sealed?.values.map(\.field) ?? [], atEntry: seq)
         let issue: Issue
         do throws(FoldError) { issue = try Issue.fold(before, change) } catch {
             throw LogbookError.doesNotFit(error)
         }
-        var entry = JournalEntry(
+        let entry = JournalEntry(
             actor: actor, at: at.description, body: .object([]), desk: desk.description,
             kind: EntryBody.kind(of: change), seq: seq, subject: reference.description)
-        entry.body = EntryBody.encode(change, bringing: brought, in: entry)
-        try IssueRows.write(issue, over: before, to: connection)
-        if case .identified = change { try forgetUnidentified(reference) }
-        try write(brought, seq: seq, reference: reference)
-        try append(entry, to: &edge)
+        let body: [UInt8]
+        do throws(JSONError) { body = try EntryBody.encode(change, bringing: brought, in: entry) } catch {
+            throw JournalEntryError.json(error)
+        }
+        try IssueRows.write(issue, over: before, to: connection, inserting: insertIssue, &row)
+        try write(brought, of: change, issue, in: entry)
+        try append(entry, withBody: body)
         return issue
     }
 
     /// Writes an entry that is about no issue.
     private func record(_ kind: String, _ body: JSON, at: Instant) throws {
-        var edge = try edge()
         let entry = JournalEntry(
             actor: "carewatch", at: at.description, body: body, desk: desk.description, kind: kind,
-            seq: edge.size + 1, subject: desk.description)
-        try append(entry, to: &edge)
+            seq: try currentEdge().size + 1, subject: desk.description)
+        try append(entry, withBody: body.canonical())
     }
 
-    private func edge() throws -> TreeEdge {
+    /// Stores the right edge that the transaction's entries came to.
+    func finish() throws {
+        guard let edge else { return }
+        try connection.run(
+            """
+            INSERT INTO tree (desk, size, edge) VALUES (?, ?, ?)
+            ON CONFLICT (desk) DO UPDATE SET size = excluded.size, edge = excluded.edge
+            """,
+            desk.description, edge.size, edge.serialized)
+    }
+
+    private func currentEdge() throws -> TreeEdge {
+        if let edge { return edge }
         let row = try connection.first(
             "SELECT size, edge FROM tree WHERE desk = ?", desk.description
         ) { row in (size: try row.int(0), edge: try row.blob(1)) }
@@ -72,19 +88,19 @@ struct Recorder {
         }
     }
 
-    private func append(_ entry: JournalEntry, to edge: inout TreeEdge) throws {
-        let bytes = try entry.bytes()
+    private func append(_ entry: JournalEntry, withBody body: [UInt8]) throws {
+        var edge = try currentEdge()
+        let bytes = try entry.bytes(withBody: body)
         let leaf = leafHash(bytes)
         edge.append(leaf: leaf)
-        try connection.run(
-            "INSERT INTO journal (desk, seq, subject, entry, leaf) VALUES (?, ?, ?, ?, ?)",
-            entry.desk, entry.seq, entry.subject, String(decoding: bytes, as: UTF8.self), leaf.bytes)
-        try connection.run(
-            """
-            INSERT INTO tree (desk, size, edge) VALUES (?, ?, ?)
-            ON CONFLICT (desk) DO UPDATE SET size = excluded.size, edge = excluded.edge
-            """,
-            entry.desk, edge.size, edge.serialized)
+        row.removeAll()
+        row.set(entry.desk, at: 1)
+        row.set(entry.seq, at: 2)
+        row.set(entry.subject, at: 3)
+        row.set(text: bytes, at: 4)
+        row.set(blob: leaf.bytes, at: 5)
+        try insertEntry.run(lending: row)
+        self.edge = edge
     }
 
     /// After an `identified` entry nothing is left to be made: a value without digits has no hash.
@@ -92,42 +108,56 @@ struct Recorder {
         try connection.run("DELETE FROM unidentified WHERE reference = ?", reference.description)
     }
 
-    private func write(_ brought: Brought, seq: Int, reference: Reference) throws {
-        let (desk, reference) = (desk.description, reference.description)
-        if let sealed = brought.sealed {
-            if brought.bringsSealingKey {
-                try connection.run(
-                    "INSERT INTO sealing_key (id, sealed) VALUES (?, ?)",
-                    sealed.keys.sealingKeyID, sealed.keys.sealingKey)
-            }
-            try connection.run(
-                """
-                INSERT INTO issue_key (desk, seq, reference, sealing_key, wrapped) VALUES (?, ?, ?, ?, ?)
-                """,
-                desk, seq, reference, sealed.keys.sealingKeyID, sealed.keys.wrappedKey)
-            for value in sealed.values {
-                try connection.run(
-                    "INSERT INTO sealed (desk, seq, field, value) VALUES (?, ?, ?, ?)",
-                    desk, seq, value.field, value.stored)
-            }
+    private func write(_ brought: Brought, of change: Change, _ issue: Issue, in entry: JournalEntry) throws {
+        switch change {
+        case .identified: try forgetUnidentified(issue.reference)
+        case .noted: try write(note: issue.notes, of: issue.reference, "note", entry.at, entry.actor, entry)
+        case .received: try replace(with: brought, of: issue.reference, in: entry)
+        case .adopted: try adopt(issue)
+        default: break
         }
+        try write(brought.sealed, isNewKey: brought.bringsSealingKey, issue.reference, entry.seq)
+        try writeIdentifiers(brought, of: issue.reference, entry.seq)
+        if let request = brought.request {
+            try connection.run(
+                "INSERT INTO request (desk, id, seq, reference, content) VALUES (?, ?, ?, ?, ?)",
+                desk.description, request.id, entry.seq, issue.reference.description, request.content)
+        }
+        if let row = brought.row { try write(row, of: issue.reference) }
+    }
+
+    private func write(
+        _ sealed: SealedValues?, isNewKey: Bool, _ reference: Reference, _ seq: Int
+    ) throws {
+        guard let sealed else { return }
+        if isNewKey {
+            try connection.run(
+                "INSERT INTO sealing_key (id, sealed) VALUES (?, ?)",
+                sealed.keys.sealingKeyID, sealed.keys.sealingKey)
+        }
+        try connection.run(
+            "INSERT INTO issue_key (desk, seq, reference, sealing_key, wrapped) VALUES (?, ?, ?, ?, ?)",
+            desk.description, seq, reference.description, sealed.keys.sealingKeyID, sealed.keys.wrappedKey)
+        for value in sealed.values {
+            try connection.run(
+                "INSERT INTO sealed (desk, seq, field, value) VALUES (?, ?, ?, ?)",
+                desk.description, seq, value.field, value.stored)
+        }
+    }
+
+    private func writeIdentifiers(_ brought: Brought, of reference: Reference, _ seq: Int) throws {
         for identifier in brought.identifiers {
             try connection.run(
                 "INSERT INTO identifier (desk, seq, field, hash, reference) VALUES (?, ?, ?, ?, ?)",
-                desk, seq, identifier.field.rawValue, identifier.hash, reference)
+                desk.description, seq, identifier.field.rawValue, identifier.hash, reference.description)
             try connection.run(
                 "DELETE FROM unidentified WHERE reference = ? AND field = ?",
-                reference, identifier.field.rawValue)
+                reference.description, identifier.field.rawValue)
         }
         for field in brought.unidentified {
             try connection.run(
                 "INSERT OR IGNORE INTO unidentified (reference, field) VALUES (?, ?)",
-                reference, field.rawValue)
-        }
-        if let request = brought.request {
-            try connection.run(
-                "INSERT INTO request (desk, id, seq, reference, content) VALUES (?, ?, ?, ?, ?)",
-                desk, request.id, seq, reference, request.content)
+                reference.description, field.rawValue)
         }
     }
 }
@@ -153,6 +183,7 @@ extension Recorder {
         ]
         try recorder.record("made", body, at: at)
         for step in migrations { try recorder.record("migrated", step.entryBody(at: at), at: at) }
+        try recorder.finish()
     }
 
     /// Runs one step on an existing logbook, with its row and its entry.
@@ -160,8 +191,9 @@ extension Recorder {
         try runSQL(step, on: connection, at: at)
         let id = try connection.first("SELECT id FROM desk") { try $0.text(0) }
         guard let desk = id.flatMap({ DeskID($0) }) else { throw LogbookError.unreadable(what: "desk") }
-        try Recorder(connection: connection, desk: desk)
-            .record("migrated", step.entryBody(at: at), at: at)
+        let recorder = Recorder(connection: connection, desk: desk)
+        try recorder.record("migrated", step.entryBody(at: at), at: at)
+        try recorder.finish()
     }
 
     private static func runSQL(_ step: Migration, on connection: Connection, at: Instant) throws {
@@ -189,15 +221,20 @@ extension Change {
     mutating func point(_ names: [String], atEntry seq: Int) {
         let fields = names.compactMap { Field(rawValue: $0) }
         guard !fields.isEmpty else { return }
-        let pointers = Dictionary(uniqueKeysWithValues: fields.map { ($0, Value.sealed(entry: seq)) })
+        var pointers = FieldValues()
+        for field in fields { pointers[field] = .sealed(entry: seq) }
         switch self {
         case .logged(var logged):
-            logged.values.merge(pointers) { _, new in new }
+            logged.values.merge(pointers)
             self = .logged(logged)
         case .amended(var edit, let person):
-            edit.set.merge(pointers) { _, new in new }
+            edit.set.merge(pointers)
             self = .amended(edit, person: person)
-        case .offered, .answered, .attended, .noted, .closed, .withdrawn, .linked, .identified: break
+        case .received(var received):
+            received.values.merge(pointers)
+            self = .received(received)
+        case .offered, .answered, .attended, .noted, .closed, .withdrawn, .linked, .identified, .adopted:
+            break
         }
     }
 }

@@ -8,13 +8,11 @@ public struct SealedReader {
 
     init(_ logbook: Logbook, keys: KeyFile) { (self.logbook, opener) = (logbook, Opener(keys)) }
 
-    /// What a field's name, or `note`, has sealed at an entry of the desk's journal; nil if it was erased.
+    /// What a field's name, or a note's, has sealed at an entry of the journal; nil if it was erased.
     ///
     /// Throws ``LogbookError/cannotOpen(_:field:_:)`` for a value that was changed or sealed for another key.
-    public func value(_ name: String, entry: Int, of reference: Reference, desk: DeskID) throws -> Secret? {
-        try logbook.translating {
-            try logbook.secret(name, at: entry, of: reference, desk: desk, by: opener)
-        }
+    public func value(_ name: String, entry: Int, of reference: Reference) throws -> Secret? {
+        try logbook.translating { try logbook.secret(name, at: entry, of: reference, by: opener) }
     }
 }
 

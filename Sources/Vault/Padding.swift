@@ -3,9 +3,9 @@
 /// To which multiple a value is filled up before it is sealed (formats.md 1), as ISO/IEC 7816-4 does it: one
 /// byte 0x80, then zeros.
 enum Padding {
-    /// Narratives and notes go to steps of 64 bytes, everything else to 32.
+    /// Narratives and notes (`note`, `note/2`, …) go to steps of 64 bytes, everything else to 32.
     static func step(of field: String) -> Int {
-        field == "narrative" || field == "note" ? 64 : 32
+        field == "narrative" || field == "note" || field.hasPrefix("note/") ? 64 : 32
     }
 
     static func add(to bytes: [UInt8], step: Int) -> [UInt8] {

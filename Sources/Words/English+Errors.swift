@@ -75,7 +75,7 @@ extension English {
         }
     }
 
-    private static func message(_ error: JSONError) -> String {
+    static func message(_ error: JSONError) -> String {
         switch error {
         case .unexpected(_, _, let place):
             "this isn't valid JSON (\(say(place))). Check quotes, commas and braces there."

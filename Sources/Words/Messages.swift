@@ -1,6 +1,7 @@
 // From an error to its sentence and its code. Every error that reaches a person passes here.
 
 import AccessIssues
+import Importing
 import Storage
 
 /// An error as a person and a script are told of it.
@@ -27,6 +28,7 @@ extension Words {
             told(error, error.name, message(CommandError.line(line, .field(error))))
         case let error as CommandError: told(error, error.field, message(error))
         case let error as LogbookError: told(error, nil, message(error))
+        case let error as ImportError: told(error, nil, message(error))
         default: nil
         }
     }
@@ -52,6 +54,22 @@ extension Words {
         switch language {
         case .english: English.message(error)
         case .spanish: Spanish.message(error)
+        }
+    }
+
+    /// What an import's error says.
+    public func message(_ error: ImportError) -> String {
+        switch language {
+        case .english: English.message(error)
+        case .spanish: Spanish.message(error)
+        }
+    }
+
+    /// What is wrong with a cell or a row.
+    public func message(_ problem: CellProblem) -> String {
+        switch language {
+        case .english: English.message(problem)
+        case .spanish: Spanish.message(problem)
         }
     }
 

@@ -79,7 +79,7 @@ extension Spanish {
         }
     }
 
-    private static func message(_ error: JSONError) -> String {
+    static func message(_ error: JSONError) -> String {
         switch error {
         case .unexpected(_, _, let place):
             "esto no es JSON válido (\(say(place))). Revise ahí las comillas, las comas y las llaves."

@@ -23,6 +23,6 @@ struct Carewatch: ParsableCommand {
         version: "carewatch 0.1.0 (SQLite \(Logbook.libraryVersion))",
         subcommands: [
             Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
-            List.self, Show.self, Report.self, Export.self,
+            List.self, Show.self, Report.self, Export.self, Import.self,
         ])
 }

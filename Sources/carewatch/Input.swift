@@ -24,7 +24,14 @@ enum Input {
         return text
     }
 
-    private static func bytes(of path: String, for name: String) throws -> [UInt8] {
+    /// Whether a folder stands at `path`.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The bytes of a file, or of standard input for `-`. `name` is the option it was given for.
+    static func bytes(of path: String, for name: String) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw CommandError.cannotRead(path: path, code: errno) }
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }

@@ -38,13 +38,14 @@ extension FieldReader {
 extension Issue {
     /// An issue logged at noon of 22 October 2024, Pacific time.
     static func of(
-        _ values: [Field: Value] = [:], offers: [Offer] = [], reference: Reference = Reference(random: 7)
+        _ values: FieldValues = [:], offers: [Offer] = [], reference: Reference = Reference(random: 7)
     ) -> Issue {
-        let unlessSaid: [Field: Value] = [.kind: .text("intake-wait"), .status: .text("open")]
+        var all: FieldValues = [.kind: .text("intake-wait"), .status: .text("open")]
+        all.merge(values)
         return Issue(
             reference: reference, desk: DeskID(random: 1),
             loggedAt: Instant("2024-10-22T19:00:00.000Z") ?? Instant(millisecondsSince1970: 0),
-            person: nil, values: unlessSaid.merging(values) { $1 }, offers: offers, notes: 0)
+            person: nil, values: all, offers: offers, notes: 0)
     }
 }
 

@@ -73,7 +73,7 @@ import Testing
 
     @Test("being seen without an offer ends the wait, if it came first")
     func attended() {
-        let seen: [Field: Value] = [.attendedOn: .day("2024-11-20")]
+        let seen: FieldValues = [.attendedOn: .day("2024-11-20")]
         #expect(Issue.of(seen).waitEnd == .day("2024-11-20"))
         #expect(Issue.of(seen, offers: [offer(1, "2024-12-01", .open)]).waitEnd == .day("2024-11-20"))
         #expect(Issue.of(seen, offers: [offer(1, "2024-11-10", .open)]).waitEnd == .day("2024-11-10"))
@@ -91,7 +91,7 @@ import Testing
 
     @Test("waiting begins with the request, else with what happened, else with the report")
     func since() {
-        var values: [Field: Value] = [.receivedOn: .day("2024-10-20")]
+        var values: FieldValues = [.receivedOn: .day("2024-10-20")]
         #expect(Issue.of(values).waitingSince == "2024-10-20")
         values[.occurredOn] = .date(.month(year: 2024, month: 10))
         #expect(Issue.of(values).waitingSince == "2024-10-01")

@@ -25,6 +25,8 @@ struct JournalOracle {
         try readJournal()
         try checkIssues()
         try checkSealed()
+        try checkNotes()
+        try checkImports()
         try checkMaking()
         #expect(try rows("PRAGMA foreign_key_check").isEmpty)
         #expect(try rows("PRAGMA integrity_check") == [["integrity_check": "ok"]])
@@ -151,7 +153,7 @@ struct JournalOracle {
             stored += try connection.all(sql, as: row)
         }
         func salted(_ bytes: [UInt8], _ seq: Int) -> String { entries[seq - 1].saltedHash(of: bytes).hex }
-        try read("SELECT seq, field, value FROM sealed") { row in
+        try read("SELECT seq, field, value FROM sealed ORDER BY seq, field") { row in
             ["sealed", String(try row.int(0)), try row.text(1), Hash256(of: try row.blob(2)).hex]
         }
         try read("SELECT seq, reference, sealing_key, wrapped FROM issue_key") { row in
@@ -182,6 +184,87 @@ struct JournalOracle {
         }
         #expect(stored.count == expected.count)
         #expect(Set(stored) == expected)
+    }
+
+    /// A note is a row for each `noted` entry, or for each note that a package brought.
+    private func checkNotes() throws {
+        var expected: [String: [[String]]] = [:]
+        for entry in entries {
+            let seq = String(entry.seq)
+            if entry.kind == "noted" {
+                let number = String((expected[entry.subject]?.count ?? 0) + 1)
+                expected[entry.subject, default: []]
+                    .append([number, entry.at, entry.actor, entry.desk, seq, "note"])
+            }
+            guard entry.kind == "received" else { continue }
+            let notes = entry.body["notes"]?.elements ?? []
+            expected[entry.subject] = notes.enumerated().map { index, note in
+                [
+                    String(index + 1), note["at"]?.text ?? "?", note["by"]?.text ?? "?", entry.desk, seq,
+                    index == 0 ? "note" : "note/\(index + 1)",
+                ]
+            }
+        }
+        var stored: [String: [[String]]] = [:]
+        for row in try rows("SELECT * FROM note ORDER BY reference, number") {
+            stored[row["reference"] ?? "?", default: []]
+                .append(["number", "added_at", "added_by", "desk", "seq", "field"].map { row[$0] ?? "?" })
+        }
+        #expect(stored == expected.filter { !$0.value.isEmpty })
+    }
+
+    /// Which row of which file made an issue, and which package brought one.
+    private func checkImports() throws {
+        struct Row: Hashable { let source, id, place, reference, content: String }
+        var (rows, received): (Set<Row>, [String: [String]]) = ([], [:])
+        for entry in entries {
+            let set = entry.body["set"]
+            if let row = entry.body["row"] {
+                let (content, hasID) = (row["content"]?.text ?? "", row["has_id"]?.truth == true)
+                rows.insert(
+                    Row(
+                        source: set?["source"]?.text ?? "?",
+                        id: hasID ? set?["source_id"]?.text ?? "?" : content,
+                        place: String(row["place"]?.whole ?? 0), reference: entry.subject,
+                        content: hasID ? content : ""))
+            }
+            if entry.kind == "received", let package = entry.body["package"] {
+                received[entry.subject] = [
+                    package["exporter"]?.text ?? "?", String(package["size"]?.whole ?? 0),
+                    package["hash"]?.text ?? "?",
+                ]
+            }
+            guard entry.kind == "adopted" else { continue }
+            received[entry.subject] = nil
+            let values = Reference(entry.subject).flatMap { issues[$0]?.values }
+            guard let source = values?[.source]?.canonical, let id = values?[.sourceID]?.canonical else {
+                continue
+            }
+            if !rows.contains(where: { $0.source == source && $0.id == id && $0.place == "1" }) {
+                rows.insert(Row(source: source, id: id, place: "1", reference: entry.subject, content: ""))
+            }
+        }
+        let first = Dictionary(
+            entries.filter { $0.kind == "logged" }.map { ($0.subject, $0) },
+            uniquingKeysWith: { one, _ in one })
+        let stored = try connection.all(
+            "SELECT source, typeof(id), CAST(id AS BLOB), place, reference, content FROM imported_row"
+        ) { row -> Row in
+            let reference = try row.text(4)
+            func salted(_ bytes: [UInt8]) -> String { first[reference]?.saltedHash(of: bytes).hex ?? "?" }
+            let id = try row.blob(2)
+            return Row(
+                source: try row.text(0),
+                id: try row.text(1) == "text" ? String(decoding: id, as: UTF8.self) : salted(id),
+                place: String(try row.int(3)), reference: reference,
+                content: try row.optionalBlob(5).map(salted) ?? "")
+        }
+        #expect(Set(stored) == rows)
+        #expect(stored.count == rows.count)
+        let packages = try connection.all("SELECT reference, exporter, size, package FROM received") { row in
+            (try row.text(0), [try row.text(1), String(try row.int(2)), hex(try row.blob(3))])
+        }
+        #expect(Dictionary(packages, uniquingKeysWith: { one, _ in one }) == received)
     }
 
     private func checkMaking() throws {

@@ -76,8 +76,8 @@ import Testing
         "a logbook whose list of migrations has a hole, or one too many",
         arguments: [
             "DELETE FROM schema_migration",
-            "INSERT INTO schema_migration VALUES (2, 'x', 'y', 'z')",
-            "UPDATE schema_migration SET version = 2",
+            "INSERT INTO schema_migration SELECT max(version) + 1, 'x', 'y', 'z' FROM schema_migration",
+            "UPDATE schema_migration SET version = version + 100",
         ])
     func holes(sql: String) throws {
         try folder.make()

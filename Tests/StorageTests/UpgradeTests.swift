@@ -56,7 +56,9 @@ extension Migration {
         try checkFold(of: folder)
 
         let raw = try folder.raw(.query)
-        let hash = try raw.first("SELECT sha256 FROM schema_migration WHERE version = 2") { try $0.text(0) }
+        let hash = try raw.first("SELECT sha256 FROM schema_migration WHERE version = ?", old + 1) {
+            try $0.text(0)
+        }
         #expect(hash == Hash256(of: Migration.addsATable[old].sql).hex)
         try raw.close()
 

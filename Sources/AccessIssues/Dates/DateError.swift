@@ -1,7 +1,7 @@
 // Why a date wasn't understood: the facts, from which `Words` makes a sentence.
 
 /// Why ``DateReader`` refused what was typed.
-public enum DateError: Error, Equatable, Sendable {
+public enum DateError: Error, Hashable, Sendable {
     /// Nothing but spaces.
     case empty
     /// Not a way of saying a date that is known here.

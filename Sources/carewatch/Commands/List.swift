@@ -107,8 +107,7 @@ struct Show: ParsableCommand {
         for field in Field.sealed {
             guard case .sealed(let entry) = issue[field] else { continue }
             try sayingWhatStaysClosed(words) {
-                values[field] = try reader.value(
-                    field.rawValue, entry: entry, of: issue.reference, desk: issue.desk)
+                values[field] = try reader.value(field.rawValue, entry: entry, of: issue.reference)
             }
         }
         var notes: [OpenedNote] = []

@@ -1,0 +1,154 @@
+// One column of a file: its cells to answers.
+
+import AccessIssues
+
+/// Reads the cells of one column.
+struct ColumnReader {
+    let column: ImportMap.Column
+    /// The column's place in the file, from 1.
+    let position: Int
+    /// What its dates say of their order.
+    private(set) var evidence = DateEvidence()
+
+    private let reader: FieldReader
+    private let encoding: TextEncoding
+    private let checksDates: Bool
+    private let values: [String: Value?]?
+    private let words: [String]
+    private let dates: DateColumn?
+    private var memo = CellMemo<Meaning>()
+
+    /// What a cell came to. A class: a million cells share a few of them.
+    private final class Meaning: Sendable {
+        let value: Value?
+        let problem: CellProblem?
+        let evidence: DateEvidence.Cell?
+        /// The column's name and the text, each ended by a zero; empty where nothing stands.
+        let content: [UInt8]
+
+        init(
+            value: Value? = nil, problem: CellProblem? = nil, evidence: DateEvidence.Cell? = nil,
+            content: [UInt8] = []
+        ) {
+            (self.value, self.problem, self.evidence, self.content) = (value, problem, evidence, content)
+        }
+    }
+
+    init(
+        _ column: ImportMap.Column, at position: Int, in encoding: TextEncoding, _ reader: FieldReader,
+        checksDates: Bool
+    ) throws {
+        self.checksDates = checksDates
+        (self.column, self.position, self.encoding, self.reader) = (column, position, encoding, reader)
+        dates = column.target.dateRule.map {
+            DateColumn(formats: column.dates, name: column.target.name, rule: $0)
+        }
+        words = (column.values?.keys.map { $0 } ?? []).sorted()
+        do {
+            values = try column.values?.mapValues { code in
+                code.isEmpty ? nil : try Self.value(code, column.target, reader)
+            }
+        } catch let error as FieldError {
+            throw MapError.value(column: column.name, error)
+        }
+    }
+
+    private static func value(
+        _ text: String, _ target: ImportMap.Target, _ reader: FieldReader
+    ) throws -> Value? {
+        switch target {
+        case .field(let field): try reader.read(text, for: field)
+        case .answer: .text(try reader.answer(text).rawValue)
+        case .note, .offeredOn, .appointmentAt: nil
+        }
+    }
+
+    /// Takes a cell into the answers, and its bytes into the content that the row is known by; returns what is
+    /// wrong with it.
+    mutating func read(
+        _ cell: RawSpan, line: Int, into answers: inout Answers, _ offer: inout Offer,
+        _ content: inout [UInt8]
+    ) throws -> CellProblem? {
+        if column.isSealed { return try readSealed(cell, into: &answers, &content) }
+        let meaning: Meaning
+        if let known = memo.find(cell) {
+            meaning = known
+        } else {
+            meaning = try self.meaning(of: cell)
+            memo.remember(cell, meaning)
+        }
+        content.append(contentsOf: meaning.content)
+        if checksDates, let cell = meaning.evidence { evidence.add(cell, line: line) }
+        if let problem = meaning.problem { return problem }
+        guard let value = meaning.value else { return nil }
+        do throws(FieldError) { try take(value, into: &answers, &offer) } catch { return .field(error) }
+        return nil
+    }
+
+    private func readSealed(
+        _ cell: RawSpan, into answers: inout Answers, _ content: inout [UInt8]
+    ) throws -> CellProblem? {
+        guard let whole = encoding.text(cell) else { return .notText(encoding) }
+        let text = trimmed(whole)
+        guard !text.isEmpty else { return nil }
+        content += self.content(of: text)
+        do {
+            // A narrative is kept as it was written, its spaces too.
+            switch column.target {
+            case .field(.narrative): try answers.say(Secret(whole), for: .narrative)
+            case .field(let field): try answers.say(Secret(text), for: field)
+            default: try answers.say(note: Secret(whole))
+            }
+        } catch let error as FieldError {
+            return .field(error)
+        }
+        return nil
+    }
+
+    private func take(_ value: Value, into answers: inout Answers, _ offer: inout Offer) throws(FieldError) {
+        switch (column.target, value) {
+        case (.field(let field), _): try answers.say(value, for: field)
+        case (.offeredOn, .date(let date)): offer.offeredOn = date
+        case (.appointmentAt, .date(let date)): offer.appointmentAt = date
+        case (.answer, .text(let code)): offer.answer = Answer(rawValue: code) ?? .open
+        default: break
+        }
+    }
+
+    private func content(of text: String) -> [UInt8] {
+        Array(column.name.utf8) + [0] + Array(text.utf8) + [0]
+    }
+
+    private func meaning(of cell: RawSpan) throws -> Meaning {
+        guard let whole = encoding.text(cell) else { return Meaning(problem: .notText(encoding)) }
+        let text = trimmed(whole)
+        let content = text.isEmpty ? [] : content(of: text)
+        if let values {
+            if let value = values[text] { return Meaning(value: value, content: content) }
+            guard !text.isEmpty else { return Meaning() }
+            return Meaning(
+                problem: .unknownValue(given: text, nearest: nearest(to: text, among: words)),
+                content: content)
+        }
+        guard !text.isEmpty else { return Meaning() }
+        let date = dates?.read(text)
+        if let dates, date?.text == nil {
+            return Meaning(
+                problem: .dateForm(given: text, wanted: dates.formats.map(\.pattern)),
+                evidence: date?.evidence, content: content)
+        }
+        do {
+            return Meaning(
+                value: try value(of: date?.text ?? text), evidence: date?.evidence, content: content)
+        } catch let error as FieldError {
+            return Meaning(problem: .field(error), evidence: date?.evidence, content: content)
+        }
+    }
+
+    private func value(of text: String) throws -> Value? {
+        switch (column.target, dates) {
+        case (.field, _), (_, nil): try Self.value(text, column.target, reader)
+        case (_, let dates?): .date(try reader.date(text, by: dates.rule, called: dates.name))
+        }
+    }
+}

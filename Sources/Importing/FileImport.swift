@@ -1,0 +1,250 @@
+// A file is read twice. First it is looked through to its end, and whatever is wrong with it is said at once;
+// nobody waits meanwhile, and nothing is written. Then its rows are stored, in one transaction.
+
+import AccessIssues
+import CSV
+import Storage
+
+/// The import of one file by a map.
+public struct FileImport {
+    private let source: ImportSource
+    private let map: ImportMap
+    private let reader: FieldReader
+    /// Told again and again how far it is.
+    public var progress: (Progress) -> Void = { _ in }
+    /// Asked again and again whether it shall end.
+    public var isInterrupted: () -> Bool = { false }
+
+    /// How far an import is.
+    public struct Progress: Sendable {
+        /// Whether rows are being stored, or only looked through.
+        public let isStoring: Bool
+        /// The rows so far.
+        public let rows: Int
+        /// The bytes read so far, and all there are, if that is known.
+        public let bytes: Int
+        public let size: Int?
+    }
+
+    /// What a file holds, before anything of it is stored.
+    public struct Survey: Sendable {
+        /// The rows that can become issues.
+        public internal(set) var rows = 0
+        /// The rows in which nothing stands.
+        public internal(set) var empty = 0
+        /// The rows that can't.
+        public internal(set) var problems = ProblemList()
+        /// The file of those rows, where one was asked for.
+        public internal(set) var rejects: String?
+        /// Whether it is itself a file of rejected rows.
+        public internal(set) var isOfRejects = false
+        /// Whether cells that would be sealed were left out of the file of rejected rows.
+        public internal(set) var rejectsLackSealed = false
+    }
+
+    /// What was stored of a file.
+    public struct Stored: Sendable {
+        /// The rows that became issues.
+        public internal(set) var added = 0
+        /// The rows that had become issues before.
+        public internal(set) var known = 0
+        /// Those of them in which something else stands now; the issues were left as they are.
+        public internal(set) var changed: [Reference] = []
+        /// How many of them there are; ``changed`` names the first.
+        public internal(set) var changedCount = 0
+
+        /// Nothing was stored.
+        public init() {}
+    }
+
+    /// An import of that file; `reader` understands its answers.
+    public init(_ source: ImportSource, by map: ImportMap, reader: FieldReader) {
+        (self.source, self.map, self.reader) = (source, map, reader)
+    }
+
+    /// Looks the file through. Throws ``ImportError`` where it can't be trusted as a whole, and ``MapError``.
+    ///
+    /// Rows that can't become issues are written to a file, if there are any.
+    public func survey(rejectsTo options: RejectsOptions? = nil) throws -> Survey {
+        var survey = Survey()
+        var rejects: RejectsFile?
+        do {
+            let rows = try pass { outcome, record, file, header in
+                switch outcome {
+                case .empty: survey.empty += 1
+                case .row: survey.rows += 1
+                case .bad(let problems):
+                    survey.problems.add(problems)
+                    guard let options else { return }
+                    if rejects == nil {
+                        rejects = try RejectsFile(
+                            options, header, delimiter: map.delimiter, titleLines: file.titleLines)
+                        survey.rejectsLackSealed =
+                            !options.withSealed && header.mapped.contains { $0.column.isSealed }
+                    }
+                    try rejects?.add(record, line: record.line + header.skippedLines, problems)
+                }
+            }
+            if let (column, proof) = rows.proof { throw ImportError.dates(column: column, proof) }
+            if !rows.counts.isEmpty { throw ImportError.counts(columns: rows.counts) }
+            survey.isOfRejects = rows.isOfRejects
+            survey.rejects = try rejects?.publish()
+            return survey
+        } catch {
+            rejects?.discard()
+            throw error
+        }
+    }
+
+    /// Stores the rows that can become issues, all or, if it throws, none.
+    ///
+    /// Throws ``ImportError/changedMeanwhile`` if the file isn't what the survey saw.
+    public func store(_ survey: Survey, in logbook: Logbook, by actor: String, today: CivilDate) throws
+        -> Stored
+    {
+        try logbook.importRows(expecting: survey.rows, by: actor, today: today) { rows in
+            try count(survey, isStoring: true) { row in
+                switch try rows.add(row) {
+                case .added: nil
+                case .known(let known): known
+                }
+            }
+        }
+    }
+
+    /// What ``store(_:in:by:today:)`` would do; nil for a logbook that isn't there yet.
+    public func rehearse(_ survey: Survey, with logbook: Logbook?) throws -> Stored {
+        let ledger = logbook?.rowLedger()
+        return try count(survey) { try ledger?.lookUp($0) }
+    }
+
+    /// The first rows, as issues would begin with them.
+    public func firstRows(_ most: Int) throws -> [Answers] {
+        struct Enough: Error {}
+        var rows: [Answers] = []
+        do {
+            _ = try pass { outcome, _, _, _ in
+                if case .row(let row) = outcome { rows.append(row.answers) }
+                if rows.count >= most { throw Enough() }
+            }
+        } catch is Enough {}
+        return rows
+    }
+
+    /// The changed issues that are named.
+    private static let mostNamed = 20
+
+    private func count(_ survey: Survey, isStoring: Bool = false, _ known: (FileRow) throws -> KnownRow?)
+        throws -> Stored
+    {
+        var stored = Stored()
+        var bad = 0
+        let hasNumberTwice = survey.problems.groups.contains {
+            if case .numberTwice = $0.first.problem { true } else { false }
+        }
+        let checks: RowReader.Checks = hasNumberTwice || survey.problems.notListed > 0 ? .numbers : []
+        _ = try pass(isStoring: isStoring, checks) { outcome, _, _, _ in
+            switch outcome {
+            case .empty: break
+            case .bad: bad += 1
+            case .row(let row):
+                guard let known = try known(row) else {
+                    stored.added += 1
+                    return
+                }
+                stored.known += 1
+                guard known.isChanged else { return }
+                stored.changedCount += 1
+                if stored.changed.count < Self.mostNamed { stored.changed.append(known.reference) }
+            }
+        }
+        guard stored.added + stored.known == survey.rows, bad == survey.problems.rows else {
+            throw ImportError.changedMeanwhile
+        }
+        return stored
+    }
+
+    /// What only the whole file shows.
+    private struct Whole {
+        let proof: (column: String, proof: DateOrderProof)?
+        let counts: [String]
+        let isOfRejects: Bool
+    }
+
+    /// Reads the file from its beginning to its end.
+    private func pass(
+        isStoring: Bool = false, _ checks: RowReader.Checks = [.numbers, .dates],
+        _ body: (RowReader.Outcome, borrowing CSVRecord, SourceFile, Header) throws -> Void
+    ) throws -> Whole {
+        let file = try SourceFile(source, skippingLines: map.skippedLines)
+        var csv = CSVReader(csvOptions) { buffer in try file.read(into: buffer) }
+        do {
+            let header = try readHeader(&csv)
+            var rows = try RowReader(map, header: header, reader: reader, checks: checks)
+            var table = CountTable(
+                header.names, read: Set(header.mapped.map(\.position)),
+                readsDate: map.columns.contains { $0.target.dateRule != nil })
+            var count = 0
+            while try csv.next({ (record: borrowing CSVRecord) -> Void in
+                if !isStoring { table.look(at: record) }
+                try body(rows.read(record), record, file, header)
+            }) != nil {
+                count += 1
+                if count % 512 == 0 {
+                    if isInterrupted() { throw ImportError.interrupted }
+                    progress(
+                        Progress(isStoring: isStoring, rows: count, bytes: file.position, size: file.size))
+                }
+            }
+            if isInterrupted() { throw ImportError.interrupted }
+            return Whole(
+                proof: rows.dateProofs.first, counts: table.columns, isOfRejects: header.isOfRejects)
+        } catch let error as CSVError {
+            throw ImportError.csv(
+                CSVError(
+                    line: error.line + map.skippedLines, column: error.column, problem: error.problem))
+        }
+    }
+
+    private var csvOptions: CSVReader.Options {
+        var options = CSVReader.Options()
+        options.delimiter = map.delimiter
+        // A NUL is one row's problem, and said of that row.
+        options.allowsNUL = true
+        options.fieldLimit = FieldReader.sealedLimit
+        return options
+    }
+
+    private func readHeader(_ csv: inout CSVReader) throws -> Header {
+        let names = try csv.next { record -> [String] in
+            try (1...record.count).map { column in
+                guard let name = record.withBytes(column, { map.encoding.text($0) }) else {
+                    throw ImportError.headerNotText(map.encoding, line: record.line + map.skippedLines)
+                }
+                return name
+            }
+        }
+        guard let names else { throw ImportError.empty }
+        return try Header(names, map)
+    }
+}
+
+extension FileImport {
+    /// What can be said of a file without a map: its columns, or that it is no list of problems.
+    public static func withoutMap(_ source: ImportSource) throws -> ImportError {
+        let file = try SourceFile(source, skippingLines: 0)
+        var csv = CSVReader { buffer in try file.read(into: buffer) }
+        do {
+            let names = try csv.next { record in
+                (1...record.count).map { trimmed(record.string($0) ?? "?") }
+            }
+            guard let names else { throw ImportError.empty }
+            var table = CountTable(names, read: [], readsDate: false)
+            while try csv.next({ table.look(at: $0) }) != nil {}
+            return table.columns.isEmpty
+                ? .noMap(columns: names.filter { !$0.isEmpty }) : .counts(columns: table.columns)
+        } catch let error as CSVError {
+            throw ImportError.csv(error)
+        }
+    }
+}

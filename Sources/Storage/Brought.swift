@@ -1,0 +1,49 @@
+import AccessIssues
+import Vault
+
+/// What an entry brings besides the change itself.
+struct Brought {
+    /// Values already sealed, and the keys that lead to them.
+    var sealed: SealedValues?
+    /// Whether this is the first entry that uses the sealing key.
+    var bringsSealingKey = false
+    /// Keyed hashes of identifiers.
+    var identifiers: [(field: Field, hash: [UInt8])] = []
+    /// Sealed identifiers of which no hash could be made, since the key file is away.
+    var unidentified: [Field] = []
+    /// The caller's own name for the request, and a keyed hash of what was asked.
+    var request: (id: String, content: [UInt8]?)?
+    /// The row of a file that the issue is made of.
+    var row: RowIdentity?
+    /// The package that the issue came in.
+    var package: PackageOrigin?
+    /// When and by whom each note was added that came in the package, by number.
+    var notes: [(addedAt: Instant, addedBy: String)] = []
+}
+
+/// By what a row of a file is known when it comes again.
+struct RowIdentity: Equatable {
+    /// What the file is a copy of.
+    let source: String
+    /// The row's own number there; nil where its content is all that it is known by.
+    let id: String?
+    /// A keyed hash of its content (formats.md 1); nil where the key file is away.
+    let content: [UInt8]?
+    /// Its place among equal rows of the file, from 1; always 1 where it has a number of its own.
+    let place: Int
+}
+
+/// Where a package came from.
+public struct PackageOrigin: Equatable, Sendable {
+    /// The desk that exported it.
+    public let exporter: DeskID
+    /// How many entries that desk's journal had then.
+    public let size: Int
+    /// SHA-256 of the package's manifest.
+    public let hash: [UInt8]
+
+    /// A package by that desk.
+    public init(exporter: DeskID, size: Int, hash: [UInt8]) {
+        (self.exporter, self.size, self.hash) = (exporter, size, hash)
+    }
+}

@@ -1,0 +1,132 @@
+// What an import says, both languages side by side.
+
+import AccessIssues
+import Importing
+
+extension Words {
+    /// How far an import is.
+    public func progress(_ rows: Int, _ percent: Int?, isStoring: Bool) -> String {
+        let share = percent.map { " (\($0) %)" } ?? ""
+        return isStoring
+            ? choose("\(rows) rows stored\(share) …", "\(rows) filas guardadas\(share) …")
+            : choose("\(rows) rows checked\(share) …", "\(rows) filas revisadas\(share) …")
+    }
+
+    /// What was stored of a file, or would be.
+    public func imported(_ survey: FileImport.Survey, _ stored: FileImport.Stored, isRehearsal: Bool)
+        -> [String]
+    {
+        var lines = [
+            isRehearsal
+                ? choose(
+                    "Nothing is stored (--dry-run). \(stored.added) rows would be added; \(stored.known) are "
+                        + "there already.",
+                    "No se guarda nada (--dry-run). Se añadirían \(stored.added) filas; \(stored.known) ya están."
+                )
+                : choose(
+                    "Imported: \(stored.added) rows added, \(stored.known) were there already.",
+                    "Importado: \(stored.added) filas añadidas, \(stored.known) ya estaban.")
+        ]
+        if stored.changedCount > 0 {
+            let named = stored.changed.map(\.description).joined(separator: ", ")
+            let more = stored.changedCount > stored.changed.count ? ", …" : ""
+            lines.append(
+                choose(
+                    "\(stored.changedCount) of those have another content now; their issues were left as they "
+                        + "are: \(named)\(more)",
+                    "\(stored.changedCount) de esas tienen ahora otro contenido; sus registros quedaron como "
+                        + "estaban: \(named)\(more)"))
+        }
+        if survey.empty > 0 {
+            lines.append(
+                choose(
+                    "\(survey.empty) rows were empty.", "\(survey.empty) filas estaban vacías."))
+        }
+        if survey.problems.rows > 0 {
+            lines.append(
+                choose(
+                    "\(survey.problems.rows) bad rows were left out.",
+                    "Se dejaron fuera \(survey.problems.rows) filas con errores."))
+        }
+        return lines
+    }
+
+    /// The bad rows of a file: each kind of problem with its first place, and what to do.
+    public func badRows(_ survey: FileImport.Survey, isRefused: Bool) -> [String] {
+        let list = survey.problems
+        let all = survey.rows + list.rows
+        var lines = [
+            choose(
+                "\(list.rows) of \(all) rows can't be imported:",
+                "\(list.rows) de \(all) filas no se pueden importar:")
+        ]
+        for group in list.groups {
+            let rows =
+                group.count == 1
+                ? ""
+                : choose(
+                    " (\(group.count) rows, this is the first)", " (\(group.count) filas, esta es la primera)"
+                )
+            lines.append("  \(place(group.first))\(rows): \(message(group.first.problem))")
+        }
+        if list.notListed > 0 {
+            lines.append(
+                choose(
+                    "  and \(list.notListed) problems more.", "  y \(list.notListed) problemas más."))
+        }
+        if isRefused {
+            lines.append(
+                choose(
+                    "Nothing was imported. Mend these rows, or the map, and import again; --skip-bad takes the "
+                        + "good rows alone.",
+                    "No se importó nada. Corrija estas filas, o el mapa, e importe de nuevo; --skip-bad toma solo "
+                        + "las filas buenas."))
+        }
+        if let rejects = survey.rejects {
+            lines.append(
+                choose(
+                    "The bad rows are in \(shown(path: rejects)), each with its reason; once mended they import "
+                        + "by the same map.",
+                    "Las filas con errores están en \(shown(path: rejects)), cada una con su motivo; una vez "
+                        + "corregidas se importan con el mismo mapa."))
+        }
+        if survey.rejectsLackSealed {
+            lines.append(
+                choose(
+                    "Names, narratives and what else is sealed were left out of that file; --sealed-in-rejects "
+                        + "writes them too, in the clear.",
+                    "Los nombres, relatos y demás datos sellados no están en ese archivo; --sealed-in-rejects "
+                        + "también los escribe, sin proteger."))
+        }
+        return lines
+    }
+
+    /// Where a problem is: the line, and the column with its name.
+    public func place(_ problem: RowProblem) -> String {
+        guard let column = problem.column else {
+            return choose("line \(problem.line)", "línea \(problem.line)")
+        }
+        let name = problem.name.map { $0.isEmpty ? "" : " (\(shown($0)))" } ?? ""
+        return choose(
+            "line \(problem.line), column \(column)\(name)", "línea \(problem.line), columna \(column)\(name)"
+        )
+    }
+
+    /// What is wrong, with the column's name, for the file of bad rows.
+    public func reason(_ problem: RowProblem) -> String {
+        let name = problem.name.map { $0.isEmpty ? "" : "\(shown($0)): " } ?? ""
+        return name + message(problem.problem)
+    }
+
+    /// What a row's answers are, in one line; what will be sealed isn't shown.
+    public func line(_ answers: Answers) -> String {
+        let fields = Field.allCases.compactMap { field -> String? in
+            if answers.secrets[field] != nil {
+                return "\(field.rawValue) " + choose("(sealed)", "(sellado)")
+            }
+            return answers.values[field].map { "\(field.rawValue) \(shown($0.canonical))" }
+        }
+        let offers = answers.offers.map { say($0) }
+        return (fields + offers).joined(separator: "; ")
+    }
+}

@@ -1,0 +1,75 @@
+// What an import prints: the rows that were taken, and those that weren't.
+
+import AccessIssues
+import Evidence
+import Importing
+import Words
+
+extension Import {
+    /// Tells of rows that can't become issues; on standard error, or as JSON.
+    func tell(_ survey: FileImport.Survey, _ words: Words) throws {
+        let isRefused = !skipBad
+        if desk.json {
+            if isRefused {
+                try Output.standard.bytes(json(survey, nil).compact() + [0x0A])
+                let message = words.badRows(survey, isRefused: true).joined(separator: " ")
+                Output.error(Told(code: "bad-rows", field: nil, message: message).json)
+            }
+            return
+        }
+        for line in words.badRows(survey, isRefused: isRefused) { Output.error(line) }
+    }
+
+    /// Prints what was stored or, with the first rows, what would be.
+    func printStored(
+        _ stored: FileImport.Stored, of survey: FileImport.Survey, _ words: Words,
+        firstRows first: [Answers]? = nil
+    ) throws {
+        guard !desk.json else {
+            return try Output.standard.bytes(json(survey, stored, first).compact() + [0x0A])
+        }
+        for line in words.imported(survey, stored, isRehearsal: first != nil) {
+            try Output.standard.line(line)
+        }
+        for answers in first ?? [] { try Output.standard.line("  " + words.line(answers)) }
+        guard first == nil else { return }
+        if stored.added > 0 { try Output.standard.line(words.next("carewatch list")) }
+    }
+
+    private func json(
+        _ survey: FileImport.Survey, _ stored: FileImport.Stored?, _ first: [Answers]? = nil
+    ) -> JSON {
+        let words = Words(.english)
+        var members: [JSON.Member] = [
+            .init("rows", .integer(survey.rows + survey.problems.rows)),
+            .init("added", .integer(stored?.added ?? 0)),
+            .init("known", .integer(stored?.known ?? 0)),
+            .init("changed", .integer(stored?.changedCount ?? 0)),
+            .init("empty", .integer(survey.empty)),
+            .init("bad", .integer(survey.problems.rows)),
+            .init("problems", .array(survey.problems.groups.map { json($0, words) })),
+            .init("problems_not_listed", .integer(survey.problems.notListed)),
+            .init("dry_run", .bool(first != nil)),
+        ]
+        if let rejects = survey.rejects { members.append(.init("rejects", .string(rejects))) }
+        if let first { members.append(.init("first_rows", .array(first.map(json)))) }
+        return .object(members)
+    }
+
+    private func json(_ group: ProblemList.Group, _ words: Words) -> JSON {
+        var members: [JSON.Member] = [.init("line", .integer(group.first.line))]
+        if let column = group.first.column { members.append(.init("column", .integer(column))) }
+        if let name = group.first.name { members.append(.init("name", .string(name))) }
+        members.append(.init("rows", .integer(group.count)))
+        members.append(.init("message", .string(words.message(group.first.problem))))
+        return .object(members)
+    }
+
+    private func json(_ answers: Answers) -> JSON {
+        .object(
+            Field.allCases.compactMap { field in
+                if answers.secrets[field] != nil { return .init(field.rawValue, "sealed") }
+                return answers.values[field].map { .init(field.rawValue, .string($0.canonical)) }
+            })
+    }
+}

@@ -1,0 +1,125 @@
+import AccessIssues
+import ArgumentParser
+import Evidence
+import Importing
+import Storage
+import Words
+
+struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Store the rows of somebody's CSV file, or a package of carewatch's own.",
+        discussion: """
+            A map says which column is which field, and what its words mean: see docs/import.md. All rows are \
+            stored, or none; the same file again adds nothing.
+
+            Examples:
+              carewatch import calls.csv --map calls.map.json --dry-run
+              carewatch import calls.csv --map calls.map.json
+              carewatch import from-the-other-desk
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Argument(
+        help: ArgumentHelp("The CSV file, - for standard input, or a package's folder.", valueName: "file"))
+    var path: String
+    @Option(help: ArgumentHelp("How the file is read, as JSON.", valueName: "file")) var map: String?
+    @Flag(help: "Print what would be stored, and store nothing.") var dryRun = false
+    @Flag(help: "Store the good rows though some are bad; exit code 2.") var skipBad = false
+    @Option(
+        help: ArgumentHelp(
+            "Where bad rows go. Default: the file's name with .rejects.csv.", valueName: "file"))
+    var rejects: String?
+    @Flag(help: "Write what would be sealed into the file of bad rows too, in the clear.")
+    var sealedInRejects = false
+    @Flag(help: "Make a package's issues this desk's own.") var adopt = false
+
+    func run() throws {
+        let words = try desk.words()
+        let meter = ProgressMeter(words)
+        defer { meter.end() }
+        try Interruption.watched { isInterrupted in
+            do {
+                if Input.isFolder(path) {
+                    throw ImportError.package(.notAPackage(path: path))
+                } else {
+                    try importFile(meter, isInterrupted, words)
+                }
+            } catch ImportError.interrupted {
+                throw ExitCode(Interruption.exitCode)
+            }
+        }
+    }
+
+    private func importFile(
+        _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
+    ) throws {
+        if adopt { throw CommandError.conflict("--adopt", with: "FILE.csv") }
+        let source: ImportSource = path == "-" ? .bytes(try Input.bytes(of: path, for: "file")) : .file(path)
+        guard let map else { throw try FileImport.withoutMap(source) }
+        var file = FileImport(source, by: try readMap(map), reader: try desk.readerBeforeOpening())
+        file.progress = meter.show
+        file.isInterrupted = isInterrupted
+        do {
+            let survey = try file.survey(rejectsTo: dryRun ? nil : rejectsOptions(words))
+            meter.end()
+            if survey.problems.rows > 0 { try tell(survey, words) }
+            guard survey.problems.rows == 0 || skipBad else { throw ExitCode(1) }
+            if dryRun {
+                try rehearse(file, survey, words)
+            } else {
+                try store(file, survey, meter, words)
+            }
+            guard survey.problems.rows == 0 else { throw ExitCode(2) }
+        } catch let error as MapError {
+            throw ImportError.map(path: map, error)
+        }
+    }
+
+    private func readMap(_ path: String) throws -> ImportMap {
+        let json: JSON
+        do {
+            json = try JSON(parsing: try Input.bytes(of: path, for: "map"))
+        } catch let error as JSONError {
+            throw ImportError.mapNotJSON(path: path, error)
+        }
+        do throws(MapError) { return try ImportMap(json) } catch {
+            throw ImportError.map(path: path, error)
+        }
+    }
+
+    private func rejectsOptions(_ words: Words) -> RejectsOptions? {
+        var target = rejects
+        if target == nil, path != "-" {
+            target = (path.lowercased().hasSuffix(".csv") ? String(path.dropLast(4)) : path) + ".rejects.csv"
+        }
+        return target.map { target in
+            RejectsOptions(path: target, withSealed: sealedInRejects) { problems in
+                problems.map { words.reason($0) }.joined(separator: " ")
+            }
+        }
+    }
+
+    private func store(
+        _ file: FileImport, _ survey: FileImport.Survey, _ meter: ProgressMeter, _ words: Words
+    ) throws {
+        // A file without a good row makes no logbook.
+        guard survey.rows > 0 else { return try printStored(FileImport.Stored(), of: survey, words) }
+        let today = try Surroundings.today()
+        try desk.withLogbook(.storing) { logbook in
+            let stored = try file.store(survey, in: logbook, by: Surroundings.user, today: today)
+            meter.end()
+            try printStored(stored, of: survey, words)
+        }
+    }
+
+    private func rehearse(_ file: FileImport, _ survey: FileImport.Survey, _ words: Words) throws {
+        let first = try file.firstRows(10)
+        guard Logbook.exists(at: try desk.path()) else {
+            return try printStored(file.rehearse(survey, with: nil), of: survey, words, firstRows: first)
+        }
+        try desk.withLogbook(.reading) { logbook in
+            try printStored(file.rehearse(survey, with: logbook), of: survey, words, firstRows: first)
+        }
+    }
+}
