@@ -61,7 +61,7 @@ let package = Package(
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
                 "TestSupport", "DateLiterals",
             ]),
-        .testTarget(name: "EndToEnd", dependencies: ["carewatch"]),
+        .testTarget(name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
