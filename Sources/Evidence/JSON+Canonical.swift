@@ -38,10 +38,10 @@ extension JSONWriter {
         }
         // Of ASCII text Swift's order is that of its bytes. What was canonical before is sorted already.
         var sorted = members
-        if !zip(members, members.dropFirst()).allSatisfy({ $0.name < $1.name }) {
+        if members.indices.dropFirst().contains(where: { members[$0].name <= members[$0 - 1].name }) {
             sorted.sort { $0.name < $1.name }
-            for (one, other) in zip(sorted, sorted.dropFirst()) where one.name == other.name {
-                throw .notCanonical(.duplicateName(one.name))
+            for index in sorted.indices.dropFirst() where sorted[index].name == sorted[index - 1].name {
+                throw .notCanonical(.duplicateName(sorted[index].name))
             }
         }
         ascii("{")
