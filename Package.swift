@@ -33,6 +33,10 @@ let package = Package(
             name: "carewatch",
             dependencies: [
                 "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Reporting", argumentParser,
+            ],
+            // Nothing loads code into the command; each of its 8,000 names would be looked through as it starts.
+            linkerSettings: [
+                .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
             ]),
         // What tests share: the first of them knows no module of ours.
         .target(name: "TestSupport", path: "Tests/Support"),
