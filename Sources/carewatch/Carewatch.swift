@@ -27,5 +27,5 @@ struct Carewatch: ParsableCommand {
         ])
 
     /// Those that can do without ArgumentParser.
-    static let plainCommands: [any PlainCommand.Type] = [Log.self]
+    static let plainCommands: [any PlainCommand.Type] = [Log.self, List.self, Show.self]
 }

@@ -6,18 +6,23 @@
 
 import ArgumentParser
 
-/// Options as `--name value`, each named once, and flags.
+/// Options as `--name value`, each named once, flags, and what belongs to no option.
 struct PlainArguments {
     /// Whether all of them have been taken.
-    var areTaken: Bool { named.isEmpty }
+    var areTaken: Bool { named.isEmpty && others.isEmpty }
 
     // A handful: an array is looked through sooner than a dictionary's type is made.
     private var named: [(name: String, value: String?)] = []
+    private var others: [String] = []
 
     /// Nil if the arguments have another form.
     init?(_ arguments: ArraySlice<String>) {
         var rest = arguments
         while let argument = rest.popFirst() {
+            if !argument.isEmpty, !argument.hasPrefix("-") {
+                others.append(argument)
+                continue
+            }
             guard argument.hasPrefix("--"), !argument.utf8.contains(UInt8(ascii: "=")) else { return nil }
             let name = String(argument.dropFirst(2))
             guard index(of: name) == nil else { return nil }
@@ -43,6 +48,9 @@ struct PlainArguments {
         return true
     }
 
+    /// The only argument that belongs to no option, which is then taken; nil if there is none, or another.
+    mutating func takeArgument() -> String? { others.count == 1 ? others.removeLast() : nil }
+
     private func index(of name: String) -> Int? { named.firstIndex { $0.name == name } }
 
     private static func isFlag(_ name: String) -> Bool {
@@ -55,15 +63,15 @@ struct PlainArguments {
 
 /// A command that understands its plainest form by itself.
 protocol PlainCommand: ParsableCommand {
-    /// Takes what the command has options for.
-    init(taking arguments: inout PlainArguments)
+    /// Takes what the command has options for; nil if it needs what isn't there.
+    init?(taking arguments: inout PlainArguments)
 }
 
 extension PlainCommand {
     /// The command, if the arguments are of the plainest form and all of them its own.
     static func plain(_ arguments: ArraySlice<String>) -> Self? {
-        guard var plain = PlainArguments(arguments) else { return nil }
-        let command = Self(taking: &plain)
-        return plain.areTaken ? command : nil
+        guard var plain = PlainArguments(arguments), let command = Self(taking: &plain), plain.areTaken
+        else { return nil }
+        return command
     }
 }

@@ -29,6 +29,22 @@ struct PlainArgumentsTests {
         #expect(Log.plain([]) != nil)
     }
 
+    @Test("`list` and `show` are understood alike both ways")
+    func listAndShow() throws {
+        let list = ["--week", "last", "--limit", "5", "--status", "open", "--json", "--db", "a"]
+        let (plain, parsed) = (try #require(List.plain(list[...])), try List.parse(list))
+        #expect(plain.week == parsed.week && plain.limit == parsed.limit && plain.status == parsed.status)
+        #expect(plain.desk.json && parsed.desk.json && plain.desk.db == parsed.desk.db)
+        #expect(List.plain(["--status", "open", "--status", "resolved"]) == nil)
+        #expect(List.plain(["open"]) == nil)
+
+        let show = ["--json", "4F7K-9QXT-2MZ0", "--lang", "es"]
+        #expect(try Show.plain(show[...])?.reference.typed == Show.parse(show).reference.typed)
+        for other in [[], ["--json"], ["4F7K-9QXT-2MZ0", "4F7K-9QXT-2MZ0"], ["-4F7K"], [""], ["-"]] {
+            #expect(Show.plain(other[...]) == nil, "\(other)")
+        }
+    }
+
     private static let options =
         Field.allCases.map(\.optionName) + [
             "note", "same-person-as", "appointment-at", "offered-on", "answer", "input", "request-id", "db",
