@@ -39,6 +39,10 @@ let package = Package(
             dependencies: [
                 "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Importing", "Reporting",
                 argumentParser,
+            ],
+            // Nothing loads code into the command; each of its 8,000 names would be looked through as it starts.
+            linkerSettings: [
+                .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
             ]),
         // What tests share: the first of them knows no module of ours.
         .target(name: "TestSupport", path: "Tests/Support"),
@@ -72,7 +76,7 @@ let package = Package(
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
                 "TestSupport", "DateLiterals",
             ]),
-        .testTarget(name: "EndToEnd", dependencies: ["carewatch"]),
+        .testTarget(name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

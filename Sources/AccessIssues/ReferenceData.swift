@@ -64,7 +64,17 @@ public struct ReferenceData: Sendable {
 
     /// People write the Spanish names of California with accents and without.
     private static func withoutAccents(_ text: String) -> String {
-        let plain: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n"]
-        return String(text.map { plain[$0] ?? $0 })
+        String(
+            text.map { letter -> Character in
+                switch letter {
+                case "á": "a"
+                case "é": "e"
+                case "í": "i"
+                case "ó": "o"
+                case "ú": "u"
+                case "ñ": "n"
+                default: letter
+                }
+            })
     }
 }

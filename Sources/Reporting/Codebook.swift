@@ -125,7 +125,7 @@ extension PackageTable.Column {
     var isGuarded: Bool {
         switch cell {
         case .guarded, .sealed, .note: true
-        case .plain, .number, .earliestIssue: false
+        case .plain, .number, .earliestIssue, .countyCode: false
         }
     }
 }

@@ -81,13 +81,7 @@ public enum Export {
             let folder = try PackageFolder(at: place, isInterrupted: isInterrupted)
             do {
                 let seals = Seals(of: logbook)
-                var files: [ExportSummary.File] = []
-                for table in selection.tables {
-                    let rows = try folder.write(table.file) { sink in
-                        try table.write(from: connection, selection, seals, to: sink)
-                    }
-                    files.append(.init(name: table.file.rawValue, rows: rows))
-                }
+                let files = try writeTables(of: selection, from: connection, seals, into: folder)
                 let summary = ExportSummary(
                     path: place.path, files: files, leftOut: leftOut, unopened: seals.unopened,
                     keyTrouble: seals.keyTrouble)
@@ -106,5 +100,27 @@ public enum Export {
                 throw error
             }
         }
+    }
+
+    /// Writes the CSV files of data; the offers along with the issues.
+    private static func writeTables(
+        of selection: Selection, from connection: Connection, _ seals: Seals, into folder: PackageFolder
+    ) throws -> [ExportSummary.File] {
+        var rows: [PackageFile: Int] = [:]
+        for table in selection.tables where table.file != .offers {
+            rows[table.file] = try folder.write(table.file) { sink in
+                guard table.file == .issues else {
+                    return try table.write(from: connection, selection, seals, to: sink)
+                }
+                return try folder.write(.offers) { offersSink in
+                    let offers = try OfferLines(from: connection, to: offersSink)
+                    let count = try table.write(
+                        from: connection, selection, seals, to: sink, each: offers.write(of:))
+                    rows[.offers] = try offers.finish()
+                    return count
+                }
+            }
+        }
+        return selection.tables.map { .init(name: $0.file.rawValue, rows: rows[$0.file] ?? 0) }
     }
 }

@@ -14,16 +14,18 @@ extension PackageTable {
             + parts.joined(separator: selection.condition(on: "issue"))
     }
 
-    /// Writes the header and every row; returns the number of rows, the header not counted.
+    /// Writes the header and every row; returns the number of rows, the header not counted. What is in a row's first
+    /// column goes to `each` too.
     func write(
         from connection: Connection, _ selection: Selection, _ seals: Seals,
-        to sink: @escaping PackageFolder.Sink
+        to sink: @escaping PackageFolder.Sink, each: (RawSpan) throws -> Void = { _ in }
     ) throws -> Int {
         var writer = CSVWriter(sink: sink)
         for column in columns { writer.field(column.name) }
         try writer.endRow()
         let cells = columns.map(\.cell)
         let people = EarliestIssues(selection, in: connection)
+        let counties = try CountyCodes(in: connection)
         try connection.withStatement(sql(selection)) { statement in
             try selection.bind(to: &statement)
             try statement.forEachRow { row in
@@ -34,6 +36,14 @@ extension PackageTable {
                     case .guarded: try row.withBytes(column) { writer.text($0) }
                     case .number:
                         if row.isNull(column) { writer.empty() } else { writer.field(try row.int(column)) }
+                    case .countyCode:
+                        try row.withBytes(column) { name in
+                            if let code = counties.code(of: name) {
+                                writer.field(code)
+                            } else {
+                                writer.empty()
+                            }
+                        }
                     case .earliestIssue:
                         if row.isNull(column) {
                             writer.empty()
@@ -53,6 +63,7 @@ extension PackageTable {
                     }
                 }
                 try writer.endRow()
+                try row.withBytes(0, each)
             }
         }
         try writer.flush()

@@ -38,6 +38,8 @@ struct PackageTable {
         /// A person's mark; the reference of that person's earliest issue in the package is written for it, so
         /// that it links nothing outside.
         case earliestIssue
+        /// A county; its FIPS code is written.
+        case countyCode
         /// The number of the entry that sealed the value of this name; opened and guarded.
         case sealed(String)
         /// The number of the entry that sealed a note, whose name there is another column of the SELECT.
@@ -70,9 +72,7 @@ extension PackageTable {
             columns.append(column(of: field, for: audience))
             if field == .county {
                 columns.append(
-                    Column(
-                        .countyFIPS, .plain,
-                        sql: "(SELECT fips FROM county WHERE county.name = issue.county)"))
+                    Column(.countyFIPS, .countyCode, sql: "issue.county"))
             }
         }
         if audience == .desk { columns.append(Column(.noteCount, .number, sql: "issue.notes")) }
@@ -101,16 +101,17 @@ extension PackageTable {
             case (.duplicateOf, .regulator):
                 // It names no issue that isn't in the package.
                 """
-                (SELECT original.reference FROM issue AS original
-                 WHERE original.reference = issue.duplicate_of
-                   AND \(Selection(audience).condition(on: "original")))
+                CASE WHEN issue.duplicate_of IS NOT NULL THEN
+                  (SELECT original.reference FROM issue AS original
+                   WHERE original.reference = issue.duplicate_of
+                     AND \(Selection(audience).condition(on: "original"))) END
                 """
             default: "issue.\(field.rawValue)"
             }
         return Column(.field(field), form, sql: sql)
     }
 
-    /// One line an offer of an exported issue. An issue's own row is read only where it has an offer.
+    /// One line an offer of an exported issue; ``OfferLines`` writes them, an issue at a time.
     static let offers = PackageTable(
         file: .offers,
         columns: [
@@ -120,11 +121,7 @@ extension PackageTable {
             Column(.appointmentAt, .plain, sql: "offer.appointment_at"),
             Column(.answer, .plain, sql: "offer.answer"),
         ],
-        from: """
-            FROM issue INDEXED BY issue_by_logging CROSS JOIN offer USING (reference)
-            WHERE EXISTS (SELECT 1 FROM issue WHERE issue.reference = offer.reference AND CONDITION)
-            ORDER BY issue.logged_at, issue.reference, offer.number
-            """)
+        from: "FROM offer WHERE offer.reference = :reference ORDER BY offer.number")
 
     /// One line a note.
     static let notes = PackageTable(

@@ -44,15 +44,19 @@ struct Selection {
         var count = 0
         var byConsent: [Consent: Int] = [:]
         var withdrawn = 0
+        // In the order of the index, so that nothing is sorted: one row a week, status and consent.
         try connection.forEachRow(
-            "SELECT consent, status = ?, count(*) FROM issue GROUP BY 1, 2", Status.withdrawn.rawValue
+            """
+            SELECT status, consent, count(*) FROM issue INDEXED BY issue_by_week
+            GROUP BY week, status, consent
+            """
         ) { (row: borrowing Row) in
             let number = try row.int(2)
             // A consent of a newer program allows nothing here.
-            let consent = Consent(rawValue: try row.text(0)) ?? .none
+            let consent = Consent(rawValue: try row.text(1)) ?? .none
             if audience == .desk {
                 count += number
-            } else if try row.bool(1) {
+            } else if try row.text(0) == Status.withdrawn.rawValue {
                 withdrawn += number
             } else if !Self.consents.contains(where: { $0.consent == consent }) {
                 byConsent[consent, default: 0] += number

@@ -5,8 +5,11 @@ import AccessIssues
 extension WeeklyQuery {
     /// Which issues count.
     private static func counts(_ options: WeeklyReport.Options) -> String {
-        "status NOT IN (:duplicate, :withdrawn)" + mayBeSeen(options)
+        stands + mayBeSeen(options)
     }
+
+    /// Not NOT IN: for that SQLite looks each row's status up in a table of two.
+    private static let stands = "status <> :duplicate AND status <> :withdrawn"
 
     /// Which issues this reader may see counted, and which were there on the day asked for.
     private static func mayBeSeen(_ options: WeeklyReport.Options) -> String {
@@ -84,7 +87,7 @@ extension WeeklyQuery {
 
     static func leftOut(_ options: WeeklyReport.Options) -> String {
         """
-        SELECT count(*) FROM issue WHERE week = :week AND status NOT IN (:duplicate, :withdrawn)
+        SELECT count(*) FROM issue WHERE week = :week AND \(stands)
           AND consent = :none\(loggedByThen(options))
         """
     }

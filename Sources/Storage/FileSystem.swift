@@ -113,7 +113,7 @@ enum FileSystem {
     /// The type of the file system mounted from that device, as proc_pid_mountinfo(5) lists it, if it is one
     /// that other machines share.
     static func networkKind(ofDevice device: String, among mounts: String) -> String? {
-        let shared: Set = [
+        let shared = [
             "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "9p", "lustre", "fuse.sshfs",
             "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse", "fuse.glusterfs", "fuse.davfs", "davfs",
         ]

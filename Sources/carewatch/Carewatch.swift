@@ -25,4 +25,7 @@ struct Carewatch: ParsableCommand {
             Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
             List.self, Show.self, Report.self, Export.self, Import.self,
         ])
+
+    /// Those that can do without ArgumentParser.
+    static let plainCommands: [any PlainCommand.Type] = [Log.self, List.self, Show.self]
 }

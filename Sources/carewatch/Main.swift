@@ -22,7 +22,7 @@ enum Main {
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
         let surroundings = Surroundings.ofThisProcess
         do {
-            var command = try Carewatch.parseAsRoot(arguments(CommandLine.arguments.dropFirst()))
+            var command = try command(arguments(CommandLine.arguments.dropFirst()))
             try command.run()
             try Output.standard.flush()
         } catch OutputError.readerGone {
@@ -34,6 +34,33 @@ enum Main {
             try? Output.standard.flush()
             exit(tell(error, in: surroundings))
         }
+    }
+
+    /// The command that the arguments name.
+    ///
+    /// From the root, ArgumentParser finds the options of every command on the way, and those of the one named
+    /// three times over. So the named one is parsed by itself. What comes of nothing but that (help, a mistake)
+    /// is the root's to answer, which knows the whole command line.
+    private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+        if let name = arguments.first,
+            let type = Carewatch.plainCommands.first(where: { $0.configuration.commandName == name }),
+            let command = type.plain(arguments.dropFirst())
+        {
+            return command
+        }
+        var named: any ParsableCommand.Type = Carewatch.self
+        var rest = arguments[...]
+        while let name = rest.first,
+            let next = named.configuration.subcommands.first(where: { $0.configuration.commandName == name })
+        {
+            (named, rest) = (next, rest.dropFirst())
+        }
+        if named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(rest)),
+            type(of: command) == named
+        {
+            return command
+        }
+        return try Carewatch.parseAsRoot(arguments)
     }
 
     /// The arguments, with `--phone=VALUE` in two for every sealed field: ArgumentParser loses an attached value

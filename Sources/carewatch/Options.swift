@@ -19,6 +19,15 @@ struct DeskOptions: ParsableArguments {
     @Flag(help: "Never ask; what is missing is an error.")
     var noInput = false
 
+    init() {}
+
+    init(taking arguments: inout PlainArguments) {
+        db = arguments.take("db")
+        json = arguments.takeFlag("json")
+        lang = arguments.take("lang")
+        noInput = arguments.takeFlag("no-input")
+    }
+
     var surroundings: Surroundings { .ofThisProcess }
 
     func words() throws -> Words {

@@ -5,7 +5,7 @@ import Reporting
 import Storage
 import Words
 
-struct List: ParsableCommand {
+struct List: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List issues, the latest logged first.",
@@ -21,6 +21,15 @@ struct List: ParsableCommand {
     @Option(help: ArgumentHelp("Only this week's.", valueName: "week")) var week: String?
     @Option(help: "Only those that stand so. Can be repeated.") var status: [String] = []
     @Option(help: ArgumentHelp("At most so many; 0 is all.", valueName: "count")) var limit: String?
+
+    init() {}
+
+    init(taking arguments: inout PlainArguments) {
+        desk = DeskOptions(taking: &arguments)
+        week = arguments.take("week")
+        status = arguments.take("status").map { [$0] } ?? []
+        limit = arguments.take("limit")
+    }
 
     func run() throws {
         let words = try desk.words()
@@ -67,7 +76,7 @@ struct List: ParsableCommand {
     }
 }
 
-struct Show: ParsableCommand {
+struct Show: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show all of an issue, the sealed answers too.",
@@ -79,6 +88,14 @@ struct Show: ParsableCommand {
 
     @OptionGroup var desk: DeskOptions
     @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+
+    init() {}
+
+    init?(taking arguments: inout PlainArguments) {
+        guard let argument = arguments.takeArgument() else { return nil }
+        desk = DeskOptions(taking: &arguments)
+        reference = ReferenceArgument(argument: argument)
+    }
 
     func run() throws {
         let words = try desk.words()

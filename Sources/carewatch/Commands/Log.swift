@@ -5,7 +5,7 @@ import Reporting
 import Storage
 import Words
 
-struct Log: ParsableCommand {
+struct Log: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Log a problem in getting therapy.",
@@ -33,6 +33,16 @@ struct Log: ParsableCommand {
             "Your own name for this request: the same one again adds nothing.", valueName: "id"))
     var requestID: String?
 
+    init() {}
+
+    init(taking arguments: inout PlainArguments) {
+        desk = DeskOptions(taking: &arguments)
+        said = AnswerOptions(taking: &arguments)
+        offered = OfferOptions(taking: &arguments)
+        input = arguments.take("input")
+        requestID = arguments.take("request-id")
+    }
+
     func run() throws {
         let words = try desk.words()
         said.warnOfDanger(words)
@@ -40,23 +50,31 @@ struct Log: ParsableCommand {
         if input != nil, !said.isEmpty || !offered.isEmpty {
             throw CommandError.conflict("--input", with: "--\(said.firstOption ?? "appointment-at")")
         }
-        if input == nil, said.clear.kind == nil { throw FieldError.missing(.kind) }
+        if input == nil, said.clear[.kind] == nil { throw FieldError.missing(.kind) }
+        let path = try desk.path()
+        if input == nil, said.sealed.isEmpty, Logbook.exists(at: path) {
+            // No file is read and nobody asked meanwhile: one connection serves for the tables and the storing.
+            return try desk.withLogbook(.storing) { logbook in
+                let answers = try self.answers(from: nil, reader: desk.reader(of: logbook), words)
+                warnOfDanger(in: answers, unless: said.isEmergency, words)
+                try store(answers, in: logbook, words)
+            }
+        }
         let text = try input.map { try Input.text(of: $0, for: "input") }
         // Also where a line will be refused: so the text is looked at before it is understood.
         let isTold = said.isEmergency || text.map(mentionsEmergency) == true
         if isTold, !said.isEmergency { Output.error(words.inDanger) }
         let answers = try answers(from: text, reader: desk.readerBeforeOpening(), words)
-        if !isTold, answers.contains(where: \.isEmergency) { Output.error(words.inDanger) }
-        if !Logbook.exists(at: try desk.path()) {
+        warnOfDanger(in: answers, unless: isTold, words)
+        if !Logbook.exists(at: path) {
             // What is refused leaves no logbook behind.
             for case .sameAs(let other) in answers.map(\.person) { throw LogbookError.noSuchIssue(other) }
         }
-        let today = try Surroundings.today()
-        try desk.withLogbook(.storing) { try store(answers, in: $0, today: today, words) }
+        try desk.withLogbook(.storing) { try store(answers, in: $0, words) }
     }
 
-    private func store(_ answers: [Answers], in logbook: Logbook, today: CivilDate, _ words: Words) throws {
-        let logged = try logbook.log(answers, by: Surroundings.user, today: today)
+    private func store(_ answers: [Answers], in logbook: Logbook, _ words: Words) throws {
+        let logged = try logbook.log(answers, by: Surroundings.user, today: Surroundings.today())
         do {
             for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
             if !desk.json, logged.count == 1, let reference = logged.first?.issue.reference {
@@ -72,6 +90,10 @@ struct Log: ParsableCommand {
             throw error
         }
         if desk.json { Output.error(words.helpCenter) }
+    }
+
+    private func warnOfDanger(in answers: [Answers], unless isTold: Bool, _ words: Words) {
+        if !isTold, answers.contains(where: \.isEmergency) { Output.error(words.inDanger) }
     }
 
     private func mentionsEmergency(_ text: String) -> Bool {
@@ -113,6 +135,14 @@ struct OfferOptions: ParsableArguments {
     @Option(help: "When the appointment would be.") var appointmentAt: String?
     @Option(help: "The day it was offered.") var offeredOn: String?
     @Option(help: "open, accepted, declined, or withdrawn (by the plan).") var answer: String?
+
+    init() {}
+
+    init(taking arguments: inout PlainArguments) {
+        appointmentAt = arguments.take("appointment-at")
+        offeredOn = arguments.take("offered-on")
+        answer = arguments.take("answer")
+    }
 
     /// Whether nothing was said.
     var isEmpty: Bool { appointmentAt == nil && offeredOn == nil && answer == nil }
