@@ -51,7 +51,7 @@ let package = Package(
             dependencies: [
                 "Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "TestSupport",
                 "FailingDisk", "DateLiterals",
-            ]),
+            ], exclude: ["spoil.py"]),
         .testTarget(
             name: "WordsTests",
             dependencies: ["Words", "AccessIssues", "Storage", "SQLite", "Vault", "Evidence"]),

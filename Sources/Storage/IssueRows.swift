@@ -17,7 +17,7 @@ enum IssueRows {
 
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
-    private static let columns = told + derived
+    static let columns = told + derived
     private static let insert = """
         INSERT INTO issue (\(columns.joined(separator: ", ")))
         VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
@@ -119,7 +119,8 @@ enum IssueRows {
         }
     }
 
-    private static func values(of issue: Issue) -> [any Bindable] {
+    /// What stands in ``columns`` for an issue.
+    static func values(of issue: Issue) -> [any Bindable] {
         var values: [any Bindable] = [
             issue.reference.description, issue.desk.description, issue.loggedAt.description,
             issue.person?.description,
