@@ -59,7 +59,7 @@ let package = Package(
             name: "ReportingTests",
             dependencies: [
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
-                "TestSupport", "DateLiterals",
+                "TestSupport", "FailingDisk", "DateLiterals",
             ]),
         .testTarget(name: "EndToEnd", dependencies: ["carewatch"]),
     ],
