@@ -117,6 +117,22 @@ import Testing
         #expect(try restore(to: another.logbookPath).key == .fitsNot)
     }
 
+    @Test("a backup of an older schema is checked by its own steps, put back, and upgraded when it is opened")
+    func olderSchema() throws {
+        let steps = Migration.addsATable
+        #expect(try Logbook.check(backup, migrations: steps).isWhole)
+        _ = try Logbook.restore(backup, to: folder.logbookPath, replacing: true, migrations: steps)
+        let logbook = try folder.open(.changing, migrations: steps)
+        _ = try logbook.log([:])
+        try logbook.close()
+        #expect(try Logbook.check(folder.logbookPath, migrations: steps).isWhole)
+        // One of a newer schema stands there now: it is kept, as any other.
+        #expect(throws: LogbookError.self) { try Logbook.check(folder.logbookPath) }
+        let back = try restore()
+        #expect(back.kept == folder.logbookPath + ".before-restore-2")
+        #expect(try references(folder.logbookPath) == old)
+    }
+
     @Test("a log whose database is gone is never applied to the backup, and is kept")
     func leftLog() throws {
         let holder = try folder.open(.reading)
