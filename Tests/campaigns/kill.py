@@ -200,12 +200,16 @@ def restore(desk, options):
         desk.printed(printed)
         desk.check()
         now = desk.references()
+        kept = list(desk.book.parent.glob("*.before-restore-1"))
+        # What has that name is the whole old logbook, whether it was replaced or not.
+        for path in kept:
+            desk.check(path)
+            if desk.references(path) != before:
+                raise Failure(f"{path} isn't the old logbook")
         if now == old:
             restored += 1
-            kept = list(desk.book.parent.glob("*.before-restore-1"))
-            if not kept or desk.references(kept[0]) != before:
+            if not kept:
                 raise Failure("the logbook was replaced and isn't kept")
-            desk.check(kept[0])
         elif now != before:
             raise Failure(f"neither the old logbook nor the backup: {len(now)} issues")
     return f"{kills} kills; {restored} times it was the backup, and the old one was kept; else the old one"

@@ -109,6 +109,7 @@ extension EntryTable {
                 "SELECT id, sealed FROM sealing_key WHERE id = ?", entry.body["key"]?["id"]?.text
             ) { row in [try row.text(0), try hash(row, 1)] }
         },
+        // The list takes memory by keys; but nobody asks unless a key is too many.
         strays: .byKey(
             select: "SELECT id FROM sealing_key WHERE id NOT IN (SELECT sealing_key FROM issue_key)"))
 

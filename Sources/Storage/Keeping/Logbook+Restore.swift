@@ -139,14 +139,13 @@ struct RestorePlace {
         error is Interrupted || (error as? SQLiteError).map { $0.isFull || $0.isBusy } == true
     }
 
+    /// Under its name it is whole or not there, whenever this process ends.
     private func copyAside(_ target: Connection) throws -> String {
+        let draft = try Draft(in: FileSystem.folder(of: path))
+        defer { draft.discard() }
+        try target.backup(to: draft.path, progress: progress)
         let kept = try nameAside()
-        try FileSystem.makeFile(kept)
-        do { try target.backup(to: kept, progress: progress) } catch {
-            FileSystem.remove(kept)
-            throw error
-        }
-        try FileSystem.syncNames(in: FileSystem.folder(of: kept))
+        try draft.publish(as: kept)
         return kept
     }
 
