@@ -35,7 +35,7 @@ extension English {
         case .dangling(let table, let parent):
             "A row of \(shown(table)) points at a row of \(shown(parent)) that isn't there."
         case .unreadable(let part, let detail):
-            "\(part) can't be read to its end: \(shown(detail: detail))."
+            "Reading \(shown(part)) ended too early: \(shown(detail: detail))."
         case .schema(let name, .missing): "The schema has no \(shown(name))."
         case .schema(let name, .stray): "The schema has \(shown(name)), which carewatch didn't make."
         case .schema(let name, .changed): "The schema's \(shown(name)) isn't as carewatch made it."

@@ -36,7 +36,7 @@ extension Spanish {
         case .dangling(let table, let parent):
             "Una fila de \(shown(table)) remite a una fila de \(shown(parent)) que no existe."
         case .unreadable(let part, let detail):
-            "No se puede leer hasta el final \(part): \(shown(detail: detail))."
+            "La lectura de \(shown(part)) terminó antes de tiempo: \(shown(detail: detail))."
         case .schema(let name, .missing): "Falta \(shown(name)) en el esquema."
         case .schema(let name, .stray): "El esquema tiene \(shown(name)), que carewatch no hizo."
         case .schema(let name, .changed): "\(shown(name)) no está en el esquema como carewatch lo hizo."

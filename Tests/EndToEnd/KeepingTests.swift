@@ -102,6 +102,31 @@ struct KeepingTests {
         #expect(outcome.code == 0, "\(outcome)")
     }
 
+    @Test("others who log while it is restored, again and again, lose nothing that was printed")
+    func restoringAmongOthers() {
+        _ = desk.log()
+        #expect(desk.run("backup", backup).code == 0)
+        let (desk, backup) = (desk, backup)
+        let printed = atOnce(4) { number -> [String] in
+            (0..<6).compactMap { _ in
+                if number > 0 { return desk.log() }
+                let restored = desk.run("restore", backup, "--replace", "--json")
+                #expect(restored.code == 0, "\(restored)")
+                return nil
+            }
+        }
+        var found: Set<String> = []
+        for file in desk.files() where !file.hasSuffix(".key") {
+            let path = desk.home + "/" + file
+            let checked = desk.run("check", path)
+            #expect(checked.code == 0, "\(file): \(checked)")
+            let listed = desk.run("list", "--json", "--db", path).json.list
+            found.formUnion(listed.compactMap { $0["reference"].string })
+        }
+        #expect(desk.files().count == 8)
+        #expect(Set(printed.joined()).subtracting(found).isEmpty)
+    }
+
     @Test(
         "while another program has the logbook open, no command writes its file",
         .enabled(if: Machine.hasStrace && Machine.hasSQLite, "needs strace and sqlite3"))

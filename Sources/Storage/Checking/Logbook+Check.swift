@@ -81,9 +81,9 @@ final class LogbookCheck {
     }
 
     func run() throws {
-        try part("the file") { try checkStructure() }
+        try part("integrity_check") { try checkStructure() }
         try goOn()
-        try part("the schema") { try checkSchema(steps) }
+        try part("sqlite_schema") { try checkSchema(steps) }
         try part("desk") {
             let id = try connection.first("SELECT id FROM desk") { try $0.text(0) }
             report.desk = id.flatMap { DeskID($0) }

@@ -30,7 +30,7 @@ final class Draft {
         Self.removeWhatWasLeft(in: parent)
         for _ in 0..<8 {
             let folder = "\(parent)/\(Self.mark)\(String(UInt64.random(in: .min ... .max), radix: 16))"
-            guard mkdir(folder, 0o700) == 0 else { throw .refused(folder) }
+            guard mkdir(folder, 0o700) == 0 else { throw .cannotWrite(path: parent, code: errno) }
             // Before it was locked another process may have taken it for one that was left.
             guard let lock = FolderLock(folder), lock.take() != .heldByAnother, lock.isStill(at: folder)
             else {
@@ -40,7 +40,7 @@ final class Draft {
             (self.folder, self.lock, path) = (folder, lock, "\(folder)/\(Self.name)")
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
-                let refusal = BackupError.refused(path)
+                let refusal = BackupError.cannotWrite(path: parent, code: errno)
                 discard()
                 throw refusal
             }
