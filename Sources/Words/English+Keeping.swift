@@ -11,6 +11,8 @@ extension English {
             "\(shown(path: path)) is a name of the logbook's own, and nothing was written there. Name another file, best "
                 + "on another disk."
         case .noFolder(let path): "There is no folder \(shown(path: path)). Make it first, or name another."
+        case .cannotRead(let path, let code):
+            "\(shown(path: path)) can't be read: \(SystemError.text(code)). Check its name and who may read it."
         case .cannotWrite(let path, let code):
             "\(shown(path: path)) can't be written: \(SystemError.text(code)). Nothing was changed. Make room, or "
                 + "choose another place."

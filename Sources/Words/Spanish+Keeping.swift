@@ -12,6 +12,8 @@ extension Spanish {
                 + "mejor en otro disco."
         case .noFolder(let path):
             "La carpeta \(shown(path: path)) no existe. Créela primero o escriba el nombre de otra."
+        case .cannotRead(let path, let code):
+            "No se puede leer \(shown(path: path)): \(SystemError.spanish(code)). Revise el nombre y quién puede leerlo."
         case .cannotWrite(let path, let code):
             "No se puede escribir \(shown(path: path)): \(SystemError.spanish(code)). No se cambió nada. Libere "
                 + "espacio o elija otro lugar."

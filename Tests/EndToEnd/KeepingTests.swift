@@ -50,7 +50,10 @@ struct KeepingTests {
         #expect(checked.json["root"].string?.count == 64)
         #expect(
             Parsed(desk.run("backup", backup, "--json").stderr)["error"]["code"].string == "already-there")
-        #expect(Parsed(desk.run("check", "nowhere", "--json").stderr)["error"]["code"].string == "absent")
+        #expect(
+            Parsed(desk.run("check", "nowhere", "--json").stderr)["error"]["code"].string == "cannot-read")
+        #expect(
+            Parsed(desk.run("check", "--db", "nowhere", "--json").stderr)["error"]["code"].string == "absent")
         #expect(desk.run("backup").code == 64)
     }
 

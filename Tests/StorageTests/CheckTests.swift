@@ -151,7 +151,11 @@ import Testing
         #expect(throws: LogbookError.newer(path: newer, schema: 99, known: Migration.all.count)) {
             try check(newer)
         }
-        #expect(throws: LogbookError.absent(path: "/nowhere/x")) { try check("/nowhere/x") }
+        #expect(throws: BackupError.cannotRead(path: "/nowhere/x", code: ENOENT)) { try check("/nowhere/x") }
+        try folder.write([], to: "empty")
+        #expect(throws: LogbookError.notADatabase(path: folder.path + "/empty")) {
+            try check(folder.path + "/empty")
+        }
         #expect(throws: LogbookError.notADatabase(path: folder.path)) { try check(folder.path) }
     }
 

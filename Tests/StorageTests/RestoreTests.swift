@@ -180,7 +180,7 @@ import Testing
         try Data("no database".utf8).write(to: URL(filePath: backup))
         #expect(throws: LogbookError.notADatabase(path: backup)) { try restore() }
         try FileManager.default.removeItem(atPath: backup)
-        #expect(throws: LogbookError.absent(path: backup)) { try restore() }
+        #expect(throws: BackupError.cannotRead(path: backup, code: ENOENT)) { try restore() }
         #expect(folder.bytes() == before)
         #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
     }

@@ -6,7 +6,8 @@ extension Samples {
     var backups: [BackupError] {
         [
             .alreadyThere(path: typed), .ofTheLogbook(path: typed), .noFolder(path: typed),
-            .cannotWrite(path: typed, code: 28), .notWritten(path: typed), .wouldReplace(path: typed),
+            .cannotRead(path: typed, code: 2), .cannotWrite(path: typed, code: 28), .notWritten(path: typed),
+            .wouldReplace(path: typed),
             .sameFile(path: typed),
         ]
             + findings.flatMap { finding in

@@ -10,10 +10,10 @@ import Migrations
 import SQLite
 
 extension Logbook {
-    /// Checks the logbook at `path` and changes nothing, the write-ahead log it may have included.
+    /// Checks the logbook or backup at `path` and changes nothing, the write-ahead log it may have included.
     ///
-    /// Throws ``LogbookError`` for what isn't a logbook of a schema known here, or can't be opened, and
-    /// ``Interrupted`` once `isInterrupted`, which is asked again and again, says so.
+    /// Throws ``LogbookError`` for what isn't a logbook of a schema known here, or can't be opened,
+    /// ``BackupError/cannotRead(path:code:)`` where nothing is or it may not be read, and ``Interrupted`` once `isInterrupted`, which is asked again and again, says so.
     public static func check(
         _ path: String, migrations: [Migration] = Migration.all,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
@@ -33,7 +33,7 @@ extension Logbook {
     ) throws -> CheckReport {
         try connection.reading {
             guard case .version(let version) = try Schema(of: connection, at: path) else {
-                throw LogbookError.absent(path: path)
+                throw LogbookError.notADatabase(path: path)
             }
             guard version <= migrations.count else {
                 throw LogbookError.newer(path: path, schema: version, known: migrations.count)
@@ -50,10 +50,10 @@ extension Logbook {
     /// be one that is looked at because something is wrong with it.
     static func connect(toExisting path: String) throws -> Connection {
         guard !FileSystem.isFolder(path) else { throw LogbookError.notADatabase(path: path) }
-        guard exists(at: path) else {
-            if let code = FileSystem.obstacle(to: path) { throw LogbookError.system(path: path, code: code) }
-            throw LogbookError.absent(path: path)
+        if let code = FileSystem.obstacleToReading(path) {
+            throw BackupError.cannotRead(path: path, code: code)
         }
+        guard exists(at: path) else { throw LogbookError.notADatabase(path: path) }
         let hasUnmergedLog = (FileSystem.size(path + "-wal") ?? 0) > 0
         let connection = try connect(path, for: .reading)
         if hasUnmergedLog { connection.leaveLogUnmerged() }

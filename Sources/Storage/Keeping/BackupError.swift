@@ -14,6 +14,8 @@ public enum BackupError: Error, Equatable, Sendable {
     case ofTheLogbook(path: String)
     /// The folder to write into isn't there.
     case noFolder(path: String)
+    /// The backup can't be read; `code` is the system's `errno`.
+    case cannotRead(path: String, code: Int32)
     /// It can't be written; `code` is the system's `errno`.
     case cannotWrite(path: String, code: Int32)
     /// What was written isn't what was to be written; it was removed.

@@ -22,6 +22,9 @@ extension FileSystem {
             && (one.st_dev, one.st_ino) == (two.st_dev, two.st_ino)
     }
 
+    /// The `errno` of what keeps this process from reading the file; nil if it can.
+    static func obstacleToReading(_ path: String) -> Int32? { access(path, R_OK) == 0 ? nil : errno }
+
     /// The path with every link in its folder followed, so that two spellings of one name can be compared.
     static func spelledOut(_ path: String) -> String {
         guard let real = realpath(folder(of: path), nil) else { return path }

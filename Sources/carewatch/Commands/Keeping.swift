@@ -96,15 +96,21 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let words = try desk.words()
-        let path = try file ?? desk.path()
         // Ctrl-C may end it anywhere: it changes nothing.
-        let report = try Logbook.check(path)
+        let report = try file.map { try Logbook.check($0) } ?? checkLogbook()
         if desk.json {
             try Output.standard.bytes(json(report, words).compact() + [0x0A])
         } else {
             for line in words.checked(report) { try Output.standard.line(line) }
         }
         if !report.isWhole { throw ExitCode(2) }
+    }
+
+    /// The logbook has another name for not being there: it is yet to be made.
+    private func checkLogbook() throws -> CheckReport {
+        let path = try desk.path()
+        guard Logbook.exists(at: path) else { throw LogbookError.absent(path: path) }
+        return try Logbook.check(path)
     }
 
     private func json(_ report: CheckReport, _ words: Words) -> JSON {
