@@ -61,7 +61,7 @@ let package = Package(
             dependencies: [
                 "Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "TestSupport",
                 "FailingDisk", "DateLiterals",
-            ]),
+            ], exclude: ["spoil.py"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [
@@ -74,7 +74,7 @@ let package = Package(
             name: "ReportingTests",
             dependencies: [
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
-                "TestSupport", "DateLiterals",
+                "TestSupport", "FailingDisk", "DateLiterals",
             ]),
         .testTarget(name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"]),
     ],

@@ -12,6 +12,8 @@ public final class Connection {
     let cache = StatementCache()
     /// Whether the open transaction is that of ``reading(_:)``.
     var isReading = false
+    /// Whether ``lockOthersOut()`` was called.
+    var locksOthersOut = false
 
     /// Opens `path`; the journal mode stays as it is.
     ///

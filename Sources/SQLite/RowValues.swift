@@ -89,4 +89,13 @@ extension KeptStatement {
             }
         }
     }
+
+    /// Reads the first row with these values, nil if there is none.
+    public func first<T>(lending values: RowValues, as read: (borrowing Row) throws -> T) throws -> T? {
+        try use { statement in
+            try values.bound(to: &statement) { statement in
+                try statement.step() ? statement.withRow(read) : nil
+            }
+        }
+    }
 }

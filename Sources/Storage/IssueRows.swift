@@ -17,7 +17,7 @@ enum IssueRows {
 
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
-    private static let columns = told + derived
+    static let columns = told + derived
     static let insert = """
         INSERT INTO issue (\(columns.joined(separator: ", ")))
         VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
@@ -134,7 +134,8 @@ enum IssueRows {
         }
     }
 
-    private static func set(_ issue: Issue, in row: inout RowValues) {
+    /// Sets what stands in ``columns`` for an issue, the first at 1.
+    static func set(_ issue: Issue, in row: inout RowValues) {
         let (week, basis) = issue.week
         row.set(issue.reference.description, at: 1)
         row.set(issue.desk.description, at: 2)

@@ -77,7 +77,7 @@ extension Logbook {
             path: path, desk: desk, connection: connection, publicSealingKey: row.key, notices: notices)
     }
 
-    private static func connect(_ path: String, for purpose: Purpose) throws -> Connection {
+    static func connect(_ path: String, for purpose: Purpose) throws -> Connection {
         let isWritable =
             FileSystem.isWritable(path) && FileSystem.isWritable(FileSystem.folder(of: path))
         switch purpose {

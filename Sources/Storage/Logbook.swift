@@ -130,6 +130,11 @@ public final class Logbook {
 
     /// Runs `body`, saying SQLite's errors in the logbook's terms.
     func translating<R>(_ body: () throws -> R) throws -> R {
+        try Self.translating(path: path, body)
+    }
+
+    /// The same for the logbook at `path`, before it is opened.
+    static func translating<R>(path: String, _ body: () throws -> R) throws -> R {
         do {
             return try body()
         } catch let error as SQLiteError {

@@ -29,6 +29,7 @@ extension Words {
         case let error as CommandError: told(error, error.field, message(error))
         case let error as LogbookError: told(error, nil, message(error))
         case let error as ImportError: told(error, nil, message(error))
+        case let error as BackupError: told(error, nil, message(error))
         default: nil
         }
     }
@@ -87,7 +88,7 @@ extension Words {
 
     /// The name of the case in words joined by hyphens: `unknownCode` is `unknown-code`, `notUTF8` is
     /// `not-utf8`.
-    private func code(of error: any Error) -> String {
+    func code(of error: Any) -> String {
         let name = Array(Mirror(reflecting: error).children.first?.label ?? "\(error)")
         return name.indices.reduce(into: "") { code, index in
             let begins =

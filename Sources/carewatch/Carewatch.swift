@@ -17,13 +17,14 @@ struct Carewatch: ParsableCommand {
               carewatch report weekly
               carewatch export -o for-the-regulator
 
-            Exit codes: 0 done, 1 refused or failed, 2 an export left out everything, 64 the command line is \
+            Exit codes: 0 done, 1 refused or failed, 2 an export left out everything or a check found something, 64 the command line is \
             wrong. The logbook is --db, else CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
             """,
         version: "carewatch 0.1.0 (SQLite \(Logbook.libraryVersion))",
         subcommands: [
             Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
             List.self, Show.self, Report.self, Export.self, Import.self,
+            Backup.self, Restore.self, Check.self,
         ])
 
     /// Those that can do without ArgumentParser.

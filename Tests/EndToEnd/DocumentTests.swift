@@ -62,6 +62,17 @@ struct DocumentTests {
         #expect(phoneWait["phone"].string == "sealed")
     }
 
+    @Test("the examples of docs/storage.md run: a backup is made, checked, put back and checked")
+    func storage() throws {
+        let reference = try logForExamples()
+        for block in try blocks(of: "docs/storage.md") {
+            let outcome = desk.shell("set -e\n" + block, environment: newcomer)
+            #expect(outcome.code == 0, "\(outcome)")
+            #expect(outcome.text.contains("Restored 1 issue "))
+        }
+        #expect(desk.run("show", reference, environment: newcomer).code == 0)
+    }
+
     @Test("docs/scripts.md shows the error that a script gets, word for word where it can be")
     func errorForm() throws {
         let text = try String(contentsOfFile: Desk.project + "/docs/scripts.md", encoding: .utf8)

@@ -131,6 +131,101 @@ struct FaultTests {
         #expect(logged.errors.contains("Logged "))
     }
 
+    /// Every command that changes something, by its name.
+    private func changes(of one: String, and other: String) -> [(name: String, command: String)] {
+        let note = desk.write("They called.", to: "note")
+        return [
+            ("log", "log --kind other --narrative @\(note)"),
+            ("offer", "offer \(one) --appointment-at 2024-11-08"), ("attend", "attend \(one)"),
+            ("amend", "amend \(one) --county Kern"), ("note", "note \(one) @\(note)"),
+            ("close", "close \(one)"), ("withdraw", "withdraw \(one)"),
+            ("link", "link \(other) --duplicate-of \(one)"),
+            ("restore", "restore backup.sqlite --replace"),
+        ]
+    }
+
+    /// Runs each command where its script has been, and prints its name, its exit code and the error's code.
+    private func telling(_ commands: [(name: String, command: String)]) -> String {
+        commands.map { name, command in
+            """
+            carewatch \(command) --json >/dev/null 2>error; code=$?
+            echo "\(name) $code $(grep -o '"code":"[a-z-]*"' error)"
+
+            """
+        }.joined()
+    }
+
+    @Test(
+        "in a read-only folder every command that changes something says so, and every other one works",
+        .enabled(if: Machine.canMount, "needs the right to mount"))
+    func everyCommandReadOnly() {
+        let (one, other) = (desk.log(), desk.log())
+        #expect(desk.run("backup", "backup.sqlite").code == 0)
+        let before = desk.bytes(of: desk.book)
+        let changing = changes(of: one, and: other)
+        let reading = [
+            ("list", "list"), ("show", "show \(one)"), ("report", "report weekly --week this -o week.json"),
+            ("export", "export --audience desk --confirm \(desk.sql("SELECT id FROM desk")[0]) -o out"),
+            ("backup", "backup another.sqlite"), ("check", "check"),
+        ]
+        let into = [
+            ("report", "report weekly -o desk/week.json"),
+            ("export", "export --audience desk --confirm \(desk.sql("SELECT id FROM desk")[0]) -o desk/out"),
+            ("backup", "backup desk/backup.sqlite"),
+        ]
+        let outcome = mounting(readOnly + "cd . && " + telling(changing + reading + into))
+        let expected =
+            changing.map { "\($0.name) 1 \"code\":\"read-only\"" } + reading.map { "\($0.0) 0 " }
+            + into.map { "\($0.0) 1 \"code\":\"cannot-write\"" }
+        #expect(outcome.text.split(separator: "\n").map(String.init) == expected, "\(outcome)")
+        #expect(desk.bytes(of: desk.book) == before)
+        #expect(desk.files() == ["logbook.sqlite", "logbook.sqlite.key"])
+        #expect(desk.run("check", "another.sqlite").code == 0)
+        #expect(desk.run("check").code == 0)
+    }
+
+    @Test(
+        "on a full disk every command that needs room says so, and the logbook stays whole",
+        .enabled(if: Machine.canMount, "needs the right to mount"))
+    func everyCommandFull() {
+        let (one, other) = (desk.log(), desk.log())
+        #expect(desk.run("backup", "backup.sqlite").code == 0)
+        let name = desk.sql("SELECT id FROM desk")[0]
+        let changing = changes(of: one, and: other)
+        let into = [
+            ("report", "report weekly --week this -o disk/week.json"),
+            ("export", "export --audience desk --confirm \(name) -o disk/out"),
+            ("backup", "backup disk/backup.sqlite"),
+        ]
+        let reading = [("list", "list"), ("show", "show \(one)"), ("check", "check")]
+        let outcome = mounting(
+            """
+            mkdir disk && mount -t tmpfs -o size=1m tmpfs disk && cp desk/* disk/
+            export CAREWATCH_DB=disk/logbook.sqlite
+            head -c 2000000 /dev/zero >disk/filler 2>/dev/null
+            \(telling(changing + into + reading))
+            rm disk/filler; carewatch check | tail -n 1; carewatch list --json | grep -c reference
+            carewatch log --kind other >/dev/null && carewatch restore backup.sqlite --replace >/dev/null && echo again
+            ls disk
+            """)
+        let told = outcome.lines
+        for (line, (name, _)) in zip(told, changing) {
+            #expect(
+                line == "\(name) 1 \"code\":\"no-space\"" || line == "\(name) 1 \"code\":\"cannot-write\"")
+        }
+        for (line, (name, _)) in zip(told.dropFirst(changing.count), into + reading) {
+            // With no room for the memory that connections share nothing can be read either; that is said, too.
+            let codes = ["0 ", "1 \"code\":\"no-space\"", "1 \"code\":\"cannot-write\""]
+            #expect(codes.map { "\(name) \($0)" }.contains(line), "\(line)")
+        }
+        let rest = told.dropFirst(changing.count + into.count + reading.count)
+        #expect(
+            Array(rest) == [
+                "Nothing wrong was found.", "2", "again", "logbook.sqlite",
+                "logbook.sqlite.before-restore-1", "logbook.sqlite.key",
+            ], "\(outcome)")
+    }
+
     @Test("what was printed before a kill -9 is there, and the logbook opens", arguments: 0..<4)
     func killed(round: Int) {
         var printed: [String] = []

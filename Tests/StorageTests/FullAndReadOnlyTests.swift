@@ -167,4 +167,48 @@ struct FullDiskTests {
         try old.close()
         try checkFold(of: folder)
     }
+
+    @Test(
+        "a backup or a restore that there is no room for leaves everything as it was, wherever the room ends",
+        arguments: Array(stride(from: 2300, through: 7600, by: 300)))
+    func keeping(kilobytes: Int) throws {
+        let disk = try SmallDisk(size: "16m")
+        let folder = Folder(on: disk)
+        let old = try folder.make([
+            .saying([.kind: "other", .narrative: String(repeating: "x", count: 2_000_000)])
+        ])
+        let elsewhere = try Folder()
+        let backup = elsewhere.path + "/backup.sqlite"
+        let logbook = try folder.open()
+        _ = try logbook.backup(to: backup)
+        let new = try logbook.log([:]).reference
+        try logbook.close()
+        try #require(disk.remount("size=\(kilobytes)k"))
+        let reader = try folder.open(.reading)
+        let backedUp = Result { try reader.backup(to: folder.path + "/backup.sqlite") }
+        try reader.close()
+        if case .failure(let error) = backedUp {
+            #expect(
+                error as? BackupError
+                    == .cannotWrite(path: folder.path + "/backup.sqlite", code: ENOSPC), "\(error)")
+            #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
+        } else {
+            try FileManager.default.removeItem(atPath: folder.path + "/backup.sqlite")
+        }
+        let restored = Result { try Logbook.restore(backup, to: folder.logbookPath, replacing: true) }
+        if case .failure(let error) = restored {
+            let isFull = (error as? BackupError).map { if case .cannotWrite = $0 { true } else { false } }
+            #expect(isFull == true, "\(error)")
+            #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
+        }
+        try #require(disk.remount("size=16m"))
+        let report = try Logbook.check(folder.logbookPath)
+        #expect(report.findings == [])
+        let again = try folder.open()
+        _ = try again.issue(old[0])
+        if case .failure = restored { _ = try again.issue(new) } else { #expect(report.issues == 1) }
+        _ = try again.log([:])
+        try again.close()
+        try checkFold(of: folder)
+    }
 }

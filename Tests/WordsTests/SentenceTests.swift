@@ -15,6 +15,8 @@ import Words
         try check(samples.commands, are: "CommandError", in: "Words/CommandError.swift")
         try check(samples.logbooks, are: "LogbookError", in: "Storage/LogbookError.swift")
         try check(samples.notices, are: "Notice", in: "Storage/LogbookError.swift")
+        try check(samples.backups, are: "BackupError", in: "Storage/Keeping/BackupError.swift")
+        try check(samples.findings, are: "Finding", in: "Storage/Checking/CheckReport.swift")
     }
 
     @Test("every error is told in both languages, in whole sentences")
@@ -35,6 +37,14 @@ import Words
         }
     }
 
+    @Test("everything that a check finds is said in both languages, in whole sentences")
+    func findings() {
+        for finding in Samples().findings {
+            check(Words(.english).message(finding), Words(.spanish).message(finding))
+            #expect(Words(.english).tell(finding).code == Words(.spanish).tell(finding).code)
+        }
+    }
+
     @Test(
         "control characters, line ends, marks of direction and length do no harm",
         arguments: Language.allCases)
@@ -45,7 +55,7 @@ import Words
         let (words, samples) = (Words(language), Samples(typed: typed))
         let messages =
             try samples.errors.map { try #require(words.tell($0)).message }
-            + samples.notices.map(words.message)
+            + samples.notices.map(words.message) + samples.findings.map(words.message)
         for message in messages {
             #expect(message.unicodeScalars.allSatisfy { isPlain($0) }, "\(message.debugDescription)")
             #expect(message.count < 2_600, "\(message)")

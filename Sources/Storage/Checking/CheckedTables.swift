@@ -1,0 +1,57 @@
+// Every table of the schema, and how it is checked: a new table gets its line here, or a test fails.
+
+import Evidence
+
+enum CheckedTables {
+    /// Tables of which each row follows from one entry.
+    static let ofEntries: [EntryTable] = [
+        .desk, .schemaMigration, .sealed, .issueKey, .sealingKey, .identifier, .request,
+    ]
+
+    /// Tables of which the rows follow from all entries of an issue.
+    static let ofStories: [any StoryTable] = [
+        IssueTable(), OfferTable(), UnidentifiedTable(), NoteTable(), ImportedRowTable(), ReceivedTable(),
+    ]
+
+    /// All whose rows follow from the journal.
+    static var derived: [any DerivedTable] { ofEntries + ofStories }
+
+    /// Tables whose rows came with the schema, and are those of this program.
+    static let reference = ["county", "plan", "plan_alias", "campaign"]
+
+    /// The journal itself, and the edge of its tree, which is made anew from it.
+    static let journal = ["journal", "tree"]
+
+    /// What may stand in the schema though no step makes it, and why.
+    static let exempt: [(name: String, why: String)] = [
+        ("sqlite_stat1", "numbers that ANALYZE keeps for the query planner; they change no answer"),
+        ("sqlite_stat4", "the same, in more detail"),
+    ]
+
+    static func isExempt(_ name: String) -> Bool { exempt.contains { $0.name == name } }
+}
+
+/// A table whose rows follow from the journal.
+protocol DerivedTable: Sendable {
+    var name: String { get }
+    /// Finds the rows that no entry tells of.
+    func nameStrays(_ check: LogbookCheck) throws
+    /// Holds against the journal what can't be found from an entry.
+    func checkRest(_ check: LogbookCheck) throws
+}
+
+extension DerivedTable {
+    func checkRest(_ check: LogbookCheck) throws {}
+}
+
+/// A table of which the rows follow from all entries of an issue.
+protocol StoryTable: DerivedTable {
+    /// Notes what the table needs of an entry, beside the issue.
+    func read(_ entry: JournalEntry, _ story: inout Story?)
+    /// Holds the rows of an issue against its story.
+    func check(_ story: Story, _ check: LogbookCheck) throws
+}
+
+extension StoryTable {
+    func read(_ entry: JournalEntry, _ story: inout Story?) {}
+}

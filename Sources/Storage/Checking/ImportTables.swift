@@ -1,0 +1,198 @@
+// The tables of notes, of rows of files and of packages: what an issue's entries tell of them.
+
+import AccessIssues
+import Evidence
+import SQLite
+
+struct NoteTable: StoryTable {
+    let name = "note"
+
+    private static let columns = ["added_at", "added_by", "desk", "seq", "field"]
+
+    func read(_ entry: JournalEntry, _ story: inout Story?) {
+        let seq = String(entry.seq)
+        switch entry.kind {
+        case "noted": story?.notes.append([entry.at, entry.actor, entry.desk, seq, "note"])
+        case "received":
+            let notes = entry.body["notes"]?.elements ?? []
+            story?.notes = notes.enumerated().map { index, note in
+                [note["at"]?.text, note["by"]?.text, entry.desk, seq, Recorder.noteField(index + 1)]
+            }
+        default: break
+        }
+    }
+
+    func check(_ story: Story, _ check: LogbookCheck) throws {
+        guard story.issue != nil else { return }
+        var stored: [Int: [String?]] = [:]
+        try check.connection.forEachRow(
+            "SELECT number, added_at, added_by, desk, seq, field FROM note WHERE reference = ?", story.subject
+        ) { (row: borrowing Row) in
+            stored[try row.int(0)] = [
+                try row.text(1), try row.text(2), try row.text(3), String(try row.int(4)), try row.text(5),
+            ]
+        }
+        check.count(stored.count, in: name)
+        for (index, wanted) in story.notes.enumerated() {
+            let key = "\(story.subject)/\(index + 1)"
+            guard let there = stored.removeValue(forKey: index + 1) else {
+                check.find(.row(table: name, key: key, .missing))
+                continue
+            }
+            let changed = Self.columns.indices.filter { !isSame(wanted[$0], there[$0]) }.map {
+                Self.columns[$0]
+            }
+            if !changed.isEmpty { check.find(.row(table: name, key: key, .changed(changed))) }
+        }
+        for number in stored.keys.sorted() {
+            check.find(.row(table: name, key: "\(story.subject)/\(number)", .stray))
+        }
+    }
+
+    func nameStrays(_ check: LogbookCheck) throws {
+        try check.connection.forEachRow(
+            "SELECT reference, number FROM note WHERE reference NOT IN (SELECT subject FROM journal)"
+        ) { (row: borrowing Row) in
+            check.find(.row(table: name, key: "\(try row.text(0))/\(try row.int(1))", .stray))
+        }
+    }
+}
+
+/// What an entry tells of the row that an issue was made of.
+struct ToldRow {
+    let desk: String
+    let source: String?
+    /// The row's own number; nil where it is known by its content.
+    let id: String?
+    let place: Int
+    /// The salted hash of the content's keyed hash.
+    let content: String?
+    /// The entry, for its salt.
+    let entry: JournalEntry
+    /// Whether it is told by an adoption, which leaves a row that is there already to its own issue.
+    let isAdopted: Bool
+}
+
+struct ImportedRowTable: StoryTable {
+    let name = "imported_row"
+
+    func read(_ entry: JournalEntry, _ story: inout Story?) {
+        if let told = Self.row(toldBy: entry) { story?.row = told }
+        guard entry.kind == "adopted", let issue = story?.issue, let source = issue[.source],
+            let id = issue[.sourceID]
+        else { return }
+        story?.row = ToldRow(
+            desk: entry.desk, source: source.canonical, id: id.canonical, place: 1, content: nil,
+            entry: entry,
+            isAdopted: true)
+    }
+
+    private static func row(toldBy entry: JournalEntry) -> ToldRow? {
+        guard let row = entry.body["row"] else { return nil }
+        let set = entry.body["set"]
+        let hasID = row["has_id"]?.truth == true
+        return ToldRow(
+            desk: entry.desk, source: set?["source"]?.text, id: hasID ? set?["source_id"]?.text : nil,
+            place: row["place"]?.whole ?? 0, content: row["content"]?.text, entry: entry, isAdopted: false)
+    }
+
+    func check(_ story: Story, _ check: LogbookCheck) throws {
+        guard let told = story.row else { return }
+        // What is known by its content alone can't be found from here: the entry holds no more than a hash of it.
+        guard let id = told.id else { return check.count(1, in: name) }
+        let stored = try check.connection.first(
+            "SELECT reference, content FROM imported_row WHERE desk = ? AND source = ? AND id = ? AND place = ?",
+            told.desk, told.source, id, told.place
+        ) { row in
+            (
+                reference: try row.text(0),
+                content: try row.optionalBlob(1).map { told.entry.saltedHash(of: $0).hex }
+            )
+        }
+        guard let stored else { return check.find(.row(table: name, key: story.subject, .missing)) }
+        let isItsOwn = isSame(stored.reference, story.subject)
+        if told.isAdopted, !isItsOwn { return }
+        check.count(1, in: name)
+        var changed = isItsOwn ? [] : ["reference"]
+        if !isSame(stored.content, told.content) { changed.append("content") }
+        if !changed.isEmpty { check.find(.row(table: name, key: story.subject, .changed(changed))) }
+    }
+
+    /// The rows known by their content, each against the entry of its issue.
+    func checkRest(_ check: LogbookCheck) throws {
+        try check.connection.forEachRow(
+            "SELECT reference, desk, source, id, place FROM imported_row WHERE typeof(id) = 'blob'"
+        ) { (row: borrowing Row) in
+            let reference = try row.text(0)
+            let told = try Self.told(of: reference, check.connection)
+            guard let told else {
+                if !check.hasUnreadEntries { check.find(.row(table: name, key: reference, .stray)) }
+                return
+            }
+            var changed: [String] = []
+            if !isSame(try row.text(1), told.desk) { changed.append("desk") }
+            if !isSame(try row.text(2), told.source) { changed.append("source") }
+            let content = told.entry.saltedHash(of: try row.blob(3)).hex
+            if told.id != nil || !isSame(content, told.content) {
+                changed.append("id")
+            }
+            if try row.int(4) != told.place { changed.append("place") }
+            if !changed.isEmpty { check.find(.row(table: name, key: reference, .changed(changed))) }
+        }
+    }
+
+    /// What the first entry of an issue tells of the row it was made of.
+    private static func told(of reference: String, _ connection: Connection) throws -> ToldRow? {
+        let entry = try connection.first(
+            "SELECT entry FROM journal WHERE subject = ? ORDER BY seq LIMIT 1", reference
+        ) { row in try row.withBytes(0) { try? JournalEntry(parsing: $0) } }
+        return entry.flatMap { $0 }.flatMap(row(toldBy:))
+    }
+
+    func nameStrays(_ check: LogbookCheck) throws {
+        try check.connection.forEachRow(
+            "SELECT reference FROM imported_row WHERE reference NOT IN (SELECT subject FROM journal)"
+        ) { (row: borrowing Row) in check.find(.row(table: name, key: try row.text(0), .stray)) }
+    }
+}
+
+struct ReceivedTable: StoryTable {
+    let name = "received"
+
+    private static let columns = ["exporter", "size", "package"]
+
+    func read(_ entry: JournalEntry, _ story: inout Story?) {
+        switch entry.kind {
+        case "received":
+            let package = entry.body["package"]
+            story?.package = [
+                package?["exporter"]?.text, package?["size"]?.whole.map(String.init), package?["hash"]?.text,
+            ]
+        case "adopted": story?.package = nil
+        default: break
+        }
+    }
+
+    func check(_ story: Story, _ check: LogbookCheck) throws {
+        let stored = try check.connection.first(
+            "SELECT exporter, size, package FROM received WHERE reference = ?", story.subject
+        ) { row in [try row.text(0), String(try row.int(1)), Hex.encode(try row.blob(2))] }
+        switch (story.package, stored) {
+        case (nil, nil): return
+        case (nil, _?): check.find(.row(table: name, key: story.subject, .stray))
+        case (_?, nil): return check.find(.row(table: name, key: story.subject, .missing))
+        case (let told?, let stored?):
+            let changed = Self.columns.indices.filter { !isSame(told[$0], stored[$0]) }.map {
+                Self.columns[$0]
+            }
+            if !changed.isEmpty { check.find(.row(table: name, key: story.subject, .changed(changed))) }
+        }
+        check.count(1, in: name)
+    }
+
+    func nameStrays(_ check: LogbookCheck) throws {
+        try check.connection.forEachRow(
+            "SELECT reference FROM received WHERE reference NOT IN (SELECT subject FROM journal)"
+        ) { (row: borrowing Row) in check.find(.row(table: name, key: try row.text(0), .stray)) }
+    }
+}

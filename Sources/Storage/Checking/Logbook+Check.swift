@@ -1,0 +1,152 @@
+// Is everything in a logbook what its journal says?
+//
+// SQLite checks its own structure; the schema, its steps and the reference tables are held against this
+// program's own; the tree is made anew from the journal; and each row that isn't the journal's must follow from
+// an entry, by the same fold that wrote it. All of it on one snapshot, in memory that doesn't grow with rows.
+
+import AccessIssues
+import Evidence
+import Migrations
+import SQLite
+
+extension Logbook {
+    /// Checks the logbook or backup at `path` and changes nothing, the write-ahead log it may have included.
+    ///
+    /// Throws ``LogbookError`` for what isn't a logbook of a schema known here, or can't be opened,
+    /// ``BackupError/cannotRead(path:code:)`` where nothing is or it may not be read, and ``Interrupted`` once `isInterrupted`, which is asked again and again, says so.
+    public static func check(
+        _ path: String, migrations: [Migration] = Migration.all,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) throws -> CheckReport {
+        let path = FileSystem.resolved(path)
+        return try translating(path: path) {
+            let connection = try connect(toExisting: path)
+            let report = try check(connection, at: path, migrations: migrations, isInterrupted)
+            try connection.close()
+            return report
+        }
+    }
+
+    static func check(
+        _ connection: Connection, at path: String, migrations: [Migration],
+        _ isInterrupted: @escaping @Sendable () -> Bool
+    ) throws -> CheckReport {
+        try connection.reading {
+            guard case .version(let version) = try Schema(of: connection, at: path) else {
+                throw LogbookError.notADatabase(path: path)
+            }
+            guard version <= migrations.count else {
+                throw LogbookError.newer(path: path, schema: version, known: migrations.count)
+            }
+            let check = LogbookCheck(
+                connection, CheckReport(path: path, schema: version),
+                steps: Array(migrations.prefix(version)), isInterrupted: isInterrupted)
+            try check.run()
+            return check.report
+        }
+    }
+
+    /// A connection to read a file that must be there. What is in its write-ahead log stays there: the file may
+    /// be one that is looked at because something is wrong with it.
+    static func connect(toExisting path: String) throws -> Connection {
+        guard !FileSystem.isFolder(path) else { throw LogbookError.notADatabase(path: path) }
+        if let code = FileSystem.obstacleToReading(path) {
+            throw BackupError.cannotRead(path: path, code: code)
+        }
+        guard exists(at: path) else { throw LogbookError.notADatabase(path: path) }
+        let hasUnmergedLog = (FileSystem.size(path + "-wal") ?? 0) > 0
+        let connection = try connect(path, for: .reading)
+        if hasUnmergedLog { connection.leaveLogUnmerged() }
+        return connection
+    }
+}
+
+/// One check under way.
+final class LogbookCheck {
+    let connection: Connection
+    private(set) var report: CheckReport
+    private let steps: [Migration]
+    private let isInterrupted: @Sendable () -> Bool
+    /// The rows that were found where the journal tells of them, by table.
+    private var rows: [String: Int] = [:]
+    /// The values that a row is compared with, and the statement that compares an issue's.
+    var row = RowValues()
+    let comparesIssue: KeptStatement
+    /// Whether some entry couldn't be read, so that what it tells of isn't known.
+    private(set) var hasUnreadEntries = false
+
+    init(
+        _ connection: Connection, _ report: CheckReport, steps: [Migration],
+        isInterrupted: @escaping @Sendable () -> Bool
+    ) {
+        (self.connection, self.report, self.steps) = (connection, report, steps)
+        self.isInterrupted = isInterrupted
+        comparesIssue = connection.kept(IssueTable.comparing)
+    }
+
+    func run() throws {
+        try part("integrity_check") { try checkStructure() }
+        try goOn()
+        try part("sqlite_schema") { try checkSchema(steps) }
+        try part("desk") {
+            let id = try connection.first("SELECT id FROM desk") { try $0.text(0) }
+            report.desk = id.flatMap { DeskID($0) }
+        }
+        try part("journal") { try checkTrees() }
+        try part("journal") {
+            try checkStories()
+            try checkCounts()
+        }
+        report.issues = rows["issue"] ?? 0
+        report.rows = rows.values.reduce(0, +) - report.issues
+    }
+
+    /// Throws once nobody wants to know any more.
+    func goOn() throws { if isInterrupted() { throw Interrupted() } }
+
+    func find(_ finding: Finding) { report.add(finding) }
+
+    func find(_ fault: Finding.Fault, at entry: (desk: String, seq: Int)) {
+        find(.entry(desk: entry.desk, seq: entry.seq, fault))
+        hasUnreadEntries = hasUnreadEntries || fault != .changed
+    }
+
+    func count(_ count: Int, in table: String) { rows[table, default: 0] += count }
+
+    func setTree(entries: Int, root: Hash256?) { (report.entries, report.root) = (entries, root) }
+
+    /// Where the file is damaged one part can't be read; the others may.
+    func part(_ name: String, _ body: () throws -> Void) throws {
+        do { try body() } catch let error as SQLiteError {
+            // Another program that has the file locked is no damage.
+            guard !error.isBusy else { throw error }
+            find(.unreadable(part: name, detail: error.message))
+            hasUnreadEntries = true
+        }
+    }
+
+    /// Holds the number of rows in each table against the number that the journal tells, and names what is too
+    /// many. A row too few was found missing on the way.
+    private func checkCounts() throws {
+        for table in CheckedTables.derived where try isInSchema(table.name) {
+            try part(table.name) {
+                try table.checkRest(self)
+                let stored = try connection.first("SELECT count(*) FROM \(table.name)") { try $0.int(0) } ?? 0
+                let told = rows[table.name] ?? 0
+                guard stored != told || hasUnreadEntries else { return }
+                let before = report.found
+                try table.nameStrays(self)
+                if report.found == before, !hasUnreadEntries {
+                    find(.count(table: table.name, rows: stored, told: told))
+                }
+            }
+        }
+    }
+
+    /// Whether the file's schema has the table: an older one may not have it yet.
+    func isInSchema(_ table: String) throws -> Bool {
+        try connection.first(
+            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", table
+        ) { try $0.int(0) } != nil
+    }
+}

@@ -1,0 +1,111 @@
+import Migrations
+import SQLite
+
+// What SQLite knows of the file, and what this program's own steps make of an empty one.
+
+extension LogbookCheck {
+    /// More lines than are listed help nobody.
+    private static let structureLines = CheckReport.limit
+
+    func checkStructure() throws {
+        try connection.forEachRow("PRAGMA integrity_check(\(Self.structureLines))") { (row: borrowing Row) in
+            let line = try row.text(0)
+            if line != "ok" { find(.structure(detail: line)) }
+        }
+        try connection.forEachRow("SELECT \"table\", parent FROM pragma_foreign_key_check") {
+            (row: borrowing Row) in
+            find(.dangling(table: try row.text(0), to: try row.text(1)))
+        }
+    }
+
+    /// The schema, its steps and the reference tables, against what the same steps make of an empty file.
+    func checkSchema(_ steps: [Migration]) throws {
+        let made = try Connection(":memory:", .create)
+        for step in steps { try made.execute(String(decoding: step.sql, as: UTF8.self)) }
+        try checkObjects(against: made)
+        try part("schema_migration") { try checkSteps(steps) }
+        for table in CheckedTables.reference where try isIn(made, table) {
+            try part(table) { try checkReferenceTable(table, against: made) }
+        }
+    }
+
+    private func checkObjects(against made: Connection) throws {
+        func objects(_ connection: Connection) throws -> [String: String] {
+            let all = try connection.all("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL") { row in
+                (try row.text(0), try row.text(1))
+            }
+            return Dictionary(all) { first, _ in first }
+        }
+        let (wanted, there) = (try objects(made), try objects(connection))
+        for (name, sql) in wanted.sorted(by: { $0.key < $1.key }) {
+            guard let stored = there[name] else {
+                find(.schema(name: name, .missing))
+                continue
+            }
+            if !isSame(stored, sql) { find(.schema(name: name, .changed([]))) }
+        }
+        for name in there.keys.sorted() where wanted[name] == nil && !CheckedTables.isExempt(name) {
+            find(.schema(name: name, .stray))
+        }
+    }
+
+    private func checkSteps(_ steps: [Migration]) throws {
+        var known = steps[...]
+        try connection.forEachRow("SELECT version, name, sha256 FROM schema_migration ORDER BY version") {
+            (row: borrowing Row) in
+            let version = try row.int(0)
+            while let step = known.first, step.version < version {
+                find(.migration(version: step.version, .missing))
+                known = known.dropFirst()
+            }
+            guard let step = known.first, step.version == version else {
+                find(.migration(version: version, .stray))
+                return
+            }
+            known = known.dropFirst()
+            var changed: [String] = []
+            if !isSame(try row.text(1), step.name) { changed.append("name") }
+            if !isSame(try row.text(2), step.sha256) { changed.append("sha256") }
+            if !changed.isEmpty { find(.migration(version: version, .changed(changed))) }
+        }
+        for step in known { find(.migration(version: step.version, .missing)) }
+    }
+
+    /// Reference tables are small: their rows are compared in memory, by their first column.
+    private func checkReferenceTable(_ table: String, against made: Connection) throws {
+        let (wanted, there) = (try rows(of: table, in: made), try rows(of: table, in: connection))
+        for (key, row) in wanted.sorted(by: { $0.key < $1.key }) {
+            guard let stored = there[key] else {
+                find(.row(table: table, key: key, .missing))
+                continue
+            }
+            let changed = row.filter { name, text in !isSame(text, stored[name] ?? nil) }
+            if !changed.isEmpty { find(.row(table: table, key: key, .changed(changed.keys.sorted()))) }
+        }
+        for key in there.keys.sorted() where wanted[key] == nil {
+            find(.row(table: table, key: key, .stray))
+        }
+    }
+
+    private func rows(of table: String, in connection: Connection) throws -> [String: [String: String?]] {
+        var rows: [String: [String: String?]] = [:]
+        var statement = try connection.prepare("SELECT * FROM \(table)")
+        let names = (0..<statement.columnCount).map { statement.columnName($0) }
+        try statement.forEachRow { row in
+            var texts: [String: String?] = [:]
+            for (column, name) in names.enumerated() { texts[name] = try row.optionalText(Int32(column)) }
+            rows[try row.text(0)] = texts
+        }
+        return rows
+    }
+
+    private func isIn(_ made: Connection, _ table: String) throws -> Bool {
+        try made.first("SELECT 1 FROM sqlite_schema WHERE name = ?", table) { try $0.int(0) } != nil
+    }
+}
+
+/// Whether two texts are the same, byte by byte: Swift's own `==` holds two spellings of an accent equal.
+func isSame(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other else { return one == nil && other == nil }
+    return one.utf8.elementsEqual(other.utf8)
+}

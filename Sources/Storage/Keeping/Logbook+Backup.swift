@@ -1,0 +1,103 @@
+// A backup is one file, whole or not there: written under another name, read again, brought to the disk, and
+// only then given its name. Others go on writing meanwhile; it holds what was stored when it began.
+
+import AccessIssues
+import SQLite
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A backup that was made.
+public struct BackupSummary: Equatable, Sendable {
+    /// Where it is.
+    public let path: String
+    /// How many issues are in it.
+    public let issues: Int
+    /// How many entries its journal has.
+    public let entries: Int
+    /// Where the key file is, which isn't in it.
+    public let keyPath: String
+    /// Whether the key file is there.
+    public let hasKey: Bool
+}
+
+extension Logbook {
+    /// Copies the logbook into a new file, mode 0600, that needs no other file beside it.
+    ///
+    /// Nothing is written over. Throws ``BackupError``, ``LogbookError``, and ``Interrupted`` once
+    /// `isInterrupted`, which is asked again and again, says so; nothing is left then.
+    public func backup(
+        to target: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) throws -> BackupSummary {
+        let folder = try place(of: target)
+        let entries = try translating { try journalSize(connection) }
+        let draft = try Draft(in: folder)
+        defer { draft.discard() }
+        try sayingWhere(target) {
+            try connection.backup(to: draft.path) { _, _ in if isInterrupted() { throw Interrupted() } }
+        }
+        let summary = try sayingWhere(target) { try verify(draft.path, of: target, atLeast: entries) }
+        if isInterrupted() { throw Interrupted() }
+        try draft.publish(as: target)
+        return summary
+    }
+
+    /// The folder of a new file. Refuses a name that is taken, or that SQLite would take for the logbook's.
+    private func place(of target: String) throws(BackupError) -> String {
+        guard !target.isEmpty, !target.hasSuffix("/"), !target.utf8.contains(0) else {
+            throw .cannotWrite(path: target, code: target.isEmpty ? ENOENT : EISDIR)
+        }
+        let name = FileSystem.spelledOut(target)
+        for file in files + [path + "-journal"] where name == FileSystem.spelledOut(file) {
+            throw .ofTheLogbook(path: target)
+        }
+        let folder = FileSystem.folder(of: target)
+        guard FileSystem.isFolder(folder) else { throw .noFolder(path: folder) }
+        // SQLite would apply another's log to the backup.
+        for taken in [target, target + "-wal", target + "-journal"] where FileSystem.isThere(taken) {
+            throw .alreadyThere(path: taken)
+        }
+        return folder
+    }
+
+    private func verify(_ copy: String, of target: String, atLeast entries: Int) throws -> BackupSummary {
+        let copied = try Connection(copy, .immutable)
+        let answers = try copied.all("PRAGMA integrity_check(1)") { try $0.text(0) }
+        let dangling = try copied.first("SELECT count(*) FROM pragma_foreign_key_check") { try $0.int(0) }
+        let id = try copied.first("SELECT id FROM desk") { try $0.text(0) }
+        let size = try journalSize(copied)
+        guard answers == ["ok"], dangling == 0, id == desk.description, size >= entries else {
+            throw BackupError.notWritten(path: target)
+        }
+        let issues = try copied.first("SELECT count(*) FROM issue") { try $0.int(0) } ?? 0
+        try copied.close()
+        let keyPath = Self.keyPath(of: path)
+        return BackupSummary(
+            path: target, issues: issues, entries: size, keyPath: keyPath,
+            hasKey: FileSystem.exists(keyPath))
+    }
+
+    private func journalSize(_ connection: Connection) throws -> Int {
+        try connection.first("SELECT size FROM tree WHERE desk = ?", desk.description) { try $0.int(0) } ?? 0
+    }
+
+    /// A new file has nothing to be read yet: what can't be read is the logbook's, what can't be written the
+    /// backup's.
+    private func sayingWhere<R>(_ target: String, _ body: () throws -> R) throws -> R {
+        do { return try body() } catch let error as SQLiteError {
+            throw Self.refusal(error, writing: target) ?? LogbookError(error, path: path)
+        }
+    }
+
+    /// What an error of SQLite means for a file that was being written; nil if it isn't about writing.
+    static func refusal(_ error: SQLiteError, writing target: String) -> BackupError? {
+        if error.isFull { return .cannotWrite(path: target, code: ENOSPC) }
+        if error.isReadOnly { return .cannotWrite(path: target, code: EROFS) }
+        return error.isCantOpen ? .cannotWrite(path: target, code: EACCES) : nil
+    }
+}

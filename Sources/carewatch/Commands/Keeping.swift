@@ -1,0 +1,147 @@
+// Keeping the logbook safe: a copy of it, the copy put back, and whether either is whole.
+
+import ArgumentParser
+import Evidence
+import Storage
+import Words
+
+struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copy the logbook into one new file, while others go on writing.",
+        discussion: """
+            The copy is checked before it gets its name, and nothing is written over. The key file isn't in it: \
+            keep a copy of that in another place.
+
+            Example:
+              carewatch backup /media/usb/carewatch-2024-10-28.sqlite
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Argument(help: ArgumentHelp("The new file.", valueName: "file")) var target: String
+
+    func run() throws {
+        let words = try desk.words()
+        try desk.withLogbook(.reading) { logbook in
+            let summary = try Interruption.exiting { try logbook.backup(to: target, isInterrupted: $0) }
+            guard desk.json else {
+                for line in words.backedUp(summary) { try Output.standard.line(line) }
+                return
+            }
+            let json: JSON = [
+                "backup": .string(summary.path), "issues": .integer(summary.issues),
+                "entries": .integer(summary.entries), "key": .string(summary.keyPath),
+                "key_is_there": .bool(summary.hasKey),
+            ]
+            try Output.standard.bytes(json.compact() + [0x0A])
+        }
+    }
+}
+
+struct Restore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup in the logbook's place.",
+        discussion: """
+            The backup is checked first and left as it is. A logbook that is there is replaced only with --replace, \
+            and kept beside it as LOGBOOK.before-restore-1. The key file stays where it is.
+
+            Example:
+              carewatch restore /media/usb/carewatch-2024-10-28.sqlite --replace
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Argument(help: ArgumentHelp("The backup.", valueName: "file")) var file: String
+    @Flag(help: "Replace the logbook that is there, and keep it under another name.") var replace = false
+
+    func run() throws {
+        let words = try desk.words()
+        let path = try desk.path()
+        let summary = try Interruption.exiting {
+            try Logbook.restore(file, to: path, replacing: replace, isInterrupted: $0)
+        }
+        if let trouble = words.keyTrouble(of: summary) { Output.error(trouble) }
+        guard desk.json else {
+            for line in words.restored(summary) { try Output.standard.line(line) }
+            return
+        }
+        var members: [JSON.Member] = [
+            .init("logbook", .string(summary.path)), .init("backup", .string(summary.report.path)),
+            .init("issues", .integer(summary.report.issues)),
+            .init("entries", .integer(summary.report.entries)),
+        ]
+        if let kept = summary.kept { members.append(.init("kept", .string(kept))) }
+        members.append(.init("key", .string(summary.keyPath)))
+        members.append(.init("key_fits", .bool(summary.key == .fits)))
+        try Output.standard.bytes(JSON.object(members).compact() + [0x0A])
+    }
+}
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract:
+            "Check that the logbook, or a backup, is whole, and that every row follows from the journal.",
+        discussion: """
+            It changes nothing. It finds damage and slips, and changes by somebody who doesn't rewrite the journal \
+            too; a rewritten journal shows only beside a backup or a root that somebody else has kept.
+
+            Examples:
+              carewatch check
+              carewatch check /media/usb/carewatch-2024-10-28.sqlite
+            """)
+
+    @OptionGroup var desk: DeskOptions
+    @Argument(help: ArgumentHelp("The file. Default: the logbook.", valueName: "file")) var file: String?
+
+    func run() throws {
+        let words = try desk.words()
+        // Ctrl-C may end it anywhere: it changes nothing.
+        let report = try file.map { try Logbook.check($0) } ?? checkLogbook()
+        if desk.json {
+            try Output.standard.bytes(json(report, words).compact() + [0x0A])
+        } else {
+            for line in words.checked(report) { try Output.standard.line(line) }
+        }
+        if !report.isWhole { throw ExitCode(2) }
+    }
+
+    /// The logbook has another name for not being there: it is yet to be made.
+    private func checkLogbook() throws -> CheckReport {
+        let path = try desk.path()
+        guard Logbook.exists(at: path) else { throw LogbookError.absent(path: path) }
+        return try Logbook.check(path)
+    }
+
+    private func json(_ report: CheckReport, _ words: Words) -> JSON {
+        var members: [JSON.Member] = [
+            .init("path", .string(report.path)), .init("whole", .bool(report.isWhole)),
+            .init("schema", .integer(report.schema)),
+        ]
+        if let desk = report.desk { members.append(.init("desk", .string(desk.description))) }
+        members.append(.init("entries", .integer(report.entries)))
+        if let root = report.root { members.append(.init("root", .string(root.hex))) }
+        members += [
+            .init("issues", .integer(report.issues)), .init("rows", .integer(report.rows)),
+            .init("found", .integer(report.found)),
+            .init(
+                "findings",
+                .array(
+                    report.findings.map { finding in
+                        let told = words.tell(finding)
+                        return .object([
+                            .init("code", .string(told.code)), .init("message", .string(told.message)),
+                        ])
+                    })),
+        ]
+        return .object(members)
+    }
+}
+
+extension Interruption {
+    /// Runs `body` with a test of whether a signal has asked the process to end. If it then gives up, so does the
+    /// command.
+    static func exiting<R>(_ body: (@escaping @Sendable () -> Bool) throws -> R) throws -> R {
+        do { return try watched(body) } catch is Interrupted { throw ExitCode(exitCode) }
+    }
+}

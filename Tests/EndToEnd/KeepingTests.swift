@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+/// Backups, their return, and checks, as a person and a script meet them.
+struct KeepingTests {
+    let desk = Desk()
+    var backup: String { desk.folder + "/backup.sqlite" }
+
+    @Test("a lost logbook comes back from its backup and its key, with what is sealed")
+    func wholeStory() {
+        let reference = desk.log("--kind", "intake-wait", "--name", "@" + desk.write("Zelda", to: "name"))
+        let made = desk.run("backup", backup)
+        #expect(made.code == 0)
+        #expect(made.text.contains("1 issue ") && made.text.contains(desk.key))
+        #expect(desk.files() == ["logbook.sqlite", "logbook.sqlite.key"])
+
+        for file in [desk.book, desk.key] {
+            try? FileManager.default.moveItem(atPath: file, toPath: file + ".lost")
+        }
+        let restored = desk.run("restore", backup)
+        #expect(restored.code == 0, "\(restored)")
+        #expect(restored.errors.contains("no key at \(desk.key)"))
+        try? FileManager.default.moveItem(atPath: desk.key + ".lost", toPath: desk.key)
+        #expect(desk.run("show", reference).text.contains("Zelda"))
+        let checked = desk.run("check")
+        #expect(checked.code == 0)
+        #expect(checked.lines.last == "Nothing wrong was found.")
+        #expect(desk.run("check", "--lang", "es").lines.last == "No se encontró nada mal.")
+    }
+
+    @Test("scripts get the same as JSON")
+    func json() {
+        _ = desk.log()
+        let made = desk.run("backup", backup, "--json").json
+        #expect(made["backup"].string == backup)
+        #expect((made["issues"].int, made["entries"].int) == (1, made["entries"].int))
+        #expect(made["key"].string == desk.key)
+        _ = desk.log()
+        let refused = desk.run("restore", backup, "--json")
+        #expect(refused.code == 1)
+        #expect(Parsed(refused.stderr)["error"]["code"].string == "would-replace")
+        let restored = desk.run("restore", backup, "--replace", "--json").json
+        #expect(restored["kept"].string == desk.book + ".before-restore-1")
+        #expect(restored["key_fits"].value as? Bool == true)
+        #expect(desk.run("list", "--json").json.list.count == 1)
+        let checked = desk.run("check", backup, "--json")
+        #expect(checked.code == 0)
+        #expect(checked.json["whole"].value as? Bool == true)
+        #expect(checked.json["entries"].int == made["entries"].int)
+        #expect(checked.json["root"].string?.count == 64)
+        #expect(
+            Parsed(desk.run("backup", backup, "--json").stderr)["error"]["code"].string == "already-there")
+        #expect(
+            Parsed(desk.run("check", "nowhere", "--json").stderr)["error"]["code"].string == "cannot-read")
+        #expect(
+            Parsed(desk.run("check", "--db", "nowhere", "--json").stderr)["error"]["code"].string == "absent")
+        #expect(desk.run("backup").code == 64)
+    }
+
+    @Test("what is wrong is said first, and ends with 2", .enabled(if: Machine.hasSQLite, "needs sqlite3"))
+    func wrong() {
+        let reference = desk.log()
+        desk.tool("sqlite3", desk.book, "UPDATE issue SET county = 'Kern'")
+        let checked = desk.run("check")
+        #expect(checked.code == 2)
+        #expect(checked.lines.first?.hasPrefix("1 thing is wrong with \(desk.book)") == true, "\(checked)")
+        #expect(checked.lines[1] == "- issue \(reference) isn't what the journal tells: county.")
+        let told = desk.run("check", "--json")
+        #expect(told.code == 2)
+        #expect(told.json["found"].int == 1)
+        #expect(told.json["findings"][0]["code"].string == "row")
+        // It is backed up all the same: that is all there is. But it isn't put back unseen.
+        #expect(desk.run("backup", backup).code == 0)
+        let refused = desk.run("restore", backup, "--db", "other/book.sqlite", "--json")
+        #expect(refused.code == 1)
+        #expect(Parsed(refused.stderr)["error"]["code"].string == "not-whole")
+        #expect(!FileManager.default.fileExists(atPath: desk.folder + "/other"))
+    }
+
+    @Test("Ctrl-C at any moment leaves a whole backup or none, and says 130", arguments: 0..<4)
+    func interrupted(round: Int) {
+        let narrative = String(repeating: "I waited. ", count: 200_000)
+        let line = #"{"kind":"intake-wait","narrative":"\#(narrative)"}"#
+        let input = desk.write(Array(repeating: line, count: 12).joined(separator: "\n"), to: "input")
+        #expect(desk.run("log", "--input", input).code == 0)
+        for _ in 0..<4 {
+            try? FileManager.default.removeItem(atPath: backup)
+            let child = desk.start(["backup", backup])
+            usleep(UInt32.random(in: 0...300_000))
+            kill(child.pid, SIGINT)
+            let outcome = child.finish()
+            #expect([0, 130].contains(outcome.code), "\(outcome)")
+            #expect(FileManager.default.fileExists(atPath: backup) == (outcome.code == 0))
+            #expect(!desk.files(in: desk.folder).contains { $0.hasPrefix("carewatch-unfinished") })
+        }
+        #expect(desk.run("check").code == 0)
+    }
+
+    @Test(
+        "kill -9 at random moments, fifteen times of each kind: nothing printed is lost, and all is whole",
+        .enabled(if: Machine.hasPython, "needs python3"), arguments: ["log", "backup", "restore"])
+    func killed(mode: String) {
+        let campaign = Desk.project + "/Tests/campaigns/kill.py"
+        let outcome = desk.tool("python3", campaign, mode, "--count", "15", "--carewatch", Desk.binary)
+        #expect(outcome.code == 0, "\(outcome)")
+    }
+
+    @Test("others who log while it is restored, again and again, lose nothing that was printed")
+    func restoringAmongOthers() {
+        _ = desk.log()
+        #expect(desk.run("backup", backup).code == 0)
+        let (desk, backup) = (desk, backup)
+        let printed = atOnce(4) { number -> [String] in
+            (0..<6).compactMap { _ in
+                if number > 0 { return desk.log() }
+                let restored = desk.run("restore", backup, "--replace", "--json")
+                #expect(restored.code == 0, "\(restored)")
+                return nil
+            }
+        }
+        var found: Set<String> = []
+        for file in desk.files() where !file.hasSuffix(".key") {
+            let path = desk.home + "/" + file
+            let checked = desk.run("check", path)
+            #expect(checked.code == 0, "\(file): \(checked)")
+            let listed = desk.run("list", "--json", "--db", path).json.list
+            found.formUnion(listed.compactMap { $0["reference"].string })
+        }
+        #expect(desk.files().count == 8)
+        #expect(Set(printed.joined()).subtracting(found).isEmpty)
+    }
+
+    @Test(
+        "while another program has the logbook open, no command writes its file",
+        .enabled(if: Machine.hasStrace && Machine.hasSQLite, "needs strace and sqlite3"))
+    func noCheckpoint() {
+        let (one, other) = (desk.log(), desk.log())
+        let holder = Child(
+            [
+                "sqlite3", "-batch", desk.book, "SELECT count(*) FROM issue;",
+                ".shell touch open; while [ -e open ]; do sleep 0.05; done",
+            ], environment: desk.environment, folder: desk.folder)
+        while !FileManager.default.fileExists(atPath: desk.folder + "/open") { usleep(10_000) }
+        let before = desk.bytes(of: desk.book)
+        let note = "@" + desk.write("They called.", to: "note")
+        for command in [
+            "log --kind other", "offer \(one) --appointment-at 2024-11-08", "attend \(one)",
+            "amend \(one) --county Kern", "note \(one) \(note)", "link \(other) --duplicate-of \(one)",
+            "close \(one)", "withdraw \(one)", "list", "show \(one)", "report weekly -o week.json",
+            "export --audience desk --confirm x -o out", "backup backup.sqlite", "check",
+        ] {
+            let (calls, outcome) = desk.trace(
+                "pwrite64,write,ftruncate,fsync,fdatasync", command.split(separator: " ").map(String.init))
+            #expect([0, 1].contains(outcome.code), "\(command): \(outcome)")
+            #expect(!calls.contains { $0.contains("<\(desk.book)>") }, "\(command)")
+        }
+        #expect(desk.bytes(of: desk.book) == before)
+        // A restore is refused as long: it wants the logbook for itself.
+        try? FileManager.default.removeItem(atPath: desk.folder + "/open")
+        #expect(holder.finish().code == 0)
+        #expect(desk.run("check").code == 0)
+        #expect(desk.run("list", "--json").json.list.count == 3)
+    }
+}

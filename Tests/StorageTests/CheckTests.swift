@@ -1,0 +1,200 @@
+import AccessIssues
+import Foundation
+import Migrations
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+// What `check` finds. What is wrong is made wrong by Python's sqlite3.
+
+@Suite(.enabled(if: hasPython, "needs python3")) struct CheckTests {
+    let folder: Folder
+    let spoilt: TemporaryFolder
+    static let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "spoil.py").path
+
+    init() throws {
+        folder = try Folder()
+        spoilt = try TemporaryFolder("spoilt")
+        try fill()
+    }
+
+    /// A logbook with a row in each table.
+    private func fill() throws {
+        var offer = Offer(number: 1, appointmentAt: .day("2024-11-08"))
+        offer.offeredOn = .day("2024-10-20")
+        let answers = Answers.saying(
+            [
+                .kind: "intake-wait", .name: "Rosa", .phone: "714 555 0100", .memberNumber: "M1",
+                .narrative: "x", .reporter: "patient", .county: "orange county", .plan: "kp",
+                .waitedMinutes: "5", .paidAmount: "12.50",
+            ], note: "a note", request: "r1", offers: [offer])
+        let reference = try folder.make([answers, .other])[0]
+        // Without its key one identifier stays without a hash.
+        try folder.moveKey(away: true)
+        let logbook = try folder.open(.changing)
+        _ = try logbook.log([.phone: "213 555 0199"])
+        _ = try logbook.amend([reference], with: .saying([.facility: "Anaheim"]), by: "tester")
+        try logbook.close()
+        try folder.moveKey(away: false)
+    }
+
+    private func check(_ path: String) throws -> CheckReport { try Logbook.check(path) }
+
+    @Test("a logbook with a row in every table is whole, and checking it changes no byte")
+    func whole() throws {
+        let before = folder.bytes()
+        let report = try check(folder.logbookPath)
+        #expect(report.findings == [])
+        #expect(report.isWhole)
+        #expect((report.issues, report.schema) == (3, Migration.all.count))
+        #expect(folder.bytes() == before)
+        #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
+        let raw = try folder.raw(.query)
+        #expect(try raw.first("SELECT size FROM tree") { try $0.int(0) } == report.entries)
+    }
+
+    @Test("every table of the schema is checked in one way, or is named with the reason why not")
+    func everyTable() throws {
+        let raw = try folder.raw(.query)
+        let tables = try raw.all("SELECT name FROM sqlite_schema WHERE type = 'table'") { try $0.text(0) }
+        let known =
+            CheckedTables.derived.map(\.name) + CheckedTables.reference + CheckedTables.journal
+            + CheckedTables.exempt.map(\.name)
+        #expect(Set(known).count == known.count)
+        #expect(Set(tables).isSubset(of: known), "\(Set(tables).subtracting(known))")
+        #expect(Set(known).subtracting(tables) == Set(CheckedTables.exempt.map(\.name)))
+    }
+
+    @Test("one value changed, one row too few, one too many, in any table: the table is named")
+    func spoiltRows() throws {
+        try run("python3", Self.script, folder.logbookPath, spoilt.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: spoilt.path).sorted()
+        #expect(names.count > 120)
+        for name in names {
+            let parts = name.dropLast(".sqlite".count).split(separator: "+").map(String.init)
+            let (table, what) = (parts[0], parts[1])
+            let report = try check(spoilt.file(name))
+            #expect(!report.isWhole, "\(name)")
+            #expect(report.findings.contains { $0.names(table, what) }, "\(name): \(report.findings)")
+        }
+    }
+
+    @Test(
+        "one bit changed anywhere is found or refused, unless every row still reads the same",
+        arguments: 0..<4)
+    func spoiltBits(seed: Int) throws {
+        try run("python3", Self.script, folder.logbookPath, spoilt.path, "--bytes", "\(seed)", "60")
+        let names = try FileManager.default.contentsOfDirectory(atPath: spoilt.path)
+        #expect(names.count == 60)
+        for name in names {
+            let report = try? check(spoilt.file(name))
+            if !name.hasPrefix("same") { #expect(report?.isWhole != true, "\(name)") }
+        }
+    }
+
+    @Test("a trigger, an index or a table that is gone, or that carewatch didn't make, is named")
+    func schema() throws {
+        for (sql, name, difference) in [
+            ("DROP TRIGGER journal_keeps_its_words", "journal_keeps_its_words", Finding.Difference.missing),
+            ("DROP INDEX issue_by_week", "issue_by_week", .missing),
+            ("CREATE TABLE theirs (a)", "theirs", .stray),
+            ("CREATE VIEW v AS SELECT 1", "v", .stray),
+        ] {
+            let path = try copy(changedBy: sql)
+            #expect(try check(path).findings == [.schema(name: name, difference)])
+        }
+        #expect(try check(copy(changedBy: "ANALYZE")).isWhole)
+        // Without its index the stories can't be read in order, and that is said.
+        let findings = try check(copy(changedBy: "DROP INDEX journal_by_subject")).findings
+        #expect(findings.first == .schema(name: "journal_by_subject", .missing))
+        #expect(findings.count == 2)
+    }
+
+    private func copy(changedBy sql: String) throws -> String {
+        let path = spoilt.file("\(UUID().uuidString).sqlite")
+        try FileManager.default.copyItem(atPath: folder.logbookPath, toPath: path)
+        let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])"
+        try run("python3", "-c", script, path, sql)
+        return path
+    }
+
+    @Test("entries cut from the end, or erased with nothing to say so, are found")
+    func journal() throws {
+        let triggers = "DROP TRIGGER journal_keeps_its_rows; DROP TRIGGER journal_keeps_its_words;"
+        let cut = try check(
+            copy(changedBy: triggers + "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)"))
+        #expect(cut.findings.contains { if case .tree = $0 { true } else { false } })
+        let erased = try check(copy(changedBy: "UPDATE journal SET entry = NULL WHERE seq = 3"))
+        #expect(erased.findings == [.entry(desk: try #require(erased.desk).description, seq: 3, .empty)])
+    }
+
+    @Test("many things wrong are counted, and the first fifty named")
+    func many() throws {
+        let logbook = try folder.open()
+        _ = try logbook.log(Array(repeating: .other, count: 70), by: "tester", today: .testDay)
+        try logbook.close()
+        let report = try check(copy(changedBy: "UPDATE issue SET facility = 'x'"))
+        #expect((report.findings.count, report.found) == (CheckReport.limit, 73))
+    }
+
+    @Test("another program's database, a text, a newer logbook and an absent one are refused, not checked")
+    func refused() throws {
+        try folder.write(Array("no database at all, but long enough for a header of one".utf8), to: "text")
+        #expect(throws: LogbookError.notADatabase(path: folder.path + "/text")) {
+            try check(folder.path + "/text")
+        }
+        let theirs = try copy(changedBy: "PRAGMA application_id = 1")
+        #expect(throws: LogbookError.anotherProgram(path: theirs)) { try check(theirs) }
+        let newer = try copy(changedBy: "PRAGMA user_version = 99")
+        #expect(throws: LogbookError.newer(path: newer, schema: 99, known: Migration.all.count)) {
+            try check(newer)
+        }
+        #expect(throws: BackupError.cannotRead(path: "/nowhere/x", code: ENOENT)) { try check("/nowhere/x") }
+        try folder.write([], to: "empty")
+        #expect(throws: LogbookError.notADatabase(path: folder.path + "/empty")) {
+            try check(folder.path + "/empty")
+        }
+        #expect(throws: LogbookError.notADatabase(path: folder.path)) { try check(folder.path) }
+    }
+
+    @Test("others log meanwhile, and one moment is checked; a log that wasn't merged stays where it is")
+    func meanwhile() throws {
+        let writer = try folder.open()
+        for _ in 0..<5 {
+            _ = try writer.log([:])
+            #expect(try check(folder.logbookPath).isWhole)
+        }
+        // As after a crash: the log is there, and nobody has the logbook open.
+        let crashed = try Folder()
+        for name in ["-wal", "", ".key"] {
+            try crashed.write(folder.bytes("logbook.sqlite" + name), to: "logbook.sqlite" + name)
+        }
+        try writer.close()
+        let before = (crashed.bytes(), crashed.bytes("logbook.sqlite-wal"))
+        let report = try check(crashed.logbookPath)
+        #expect(report.isWhole)
+        #expect(report.issues == 8)
+        #expect(crashed.bytes() == before.0)
+        #expect(crashed.bytes("logbook.sqlite-wal") == before.1)
+    }
+
+    @Test("a check that nobody waits for any more ends")
+    func interrupted() {
+        #expect(throws: Interrupted.self) { try Logbook.check(folder.logbookPath, isInterrupted: { true }) }
+    }
+}
+
+extension Finding {
+    /// Whether the finding points at what was spoilt there.
+    fileprivate func names(_ table: String, _ what: String) -> Bool {
+        switch self {
+        case .row(let named, _, _), .count(let named, _, _): named == table
+        case .entry: table == "journal"
+        case .tree: ["journal", "tree"].contains(table)
+        case .migration: table == "schema_migration"
+        default: false
+        }
+    }
+}

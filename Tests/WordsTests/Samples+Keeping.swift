@@ -1,0 +1,37 @@
+// One or more of everything that a backup is refused for, and that a check finds.
+
+import Storage
+
+extension Samples {
+    var backups: [BackupError] {
+        [
+            .alreadyThere(path: typed), .ofTheLogbook(path: typed), .noFolder(path: typed),
+            .cannotRead(path: typed, code: 2), .cannotWrite(path: typed, code: 28), .notWritten(path: typed),
+            .wouldReplace(path: typed),
+            .sameFile(path: typed),
+        ]
+            + findings.flatMap { finding in
+                [1, 3].map { .notWhole(path: typed, found: $0, first: finding) }
+            }
+    }
+
+    var findings: [Finding] {
+        let differences: [Finding.Difference] = [.missing, .stray, .changed([typed, "county"])]
+        let faults: [Finding.Fault] = [
+            .missing(before: 9), .empty, .changed, .unreadable, .misplaced, .doesNotFit,
+        ]
+        let all: [Finding] = [
+            .structure(detail: typed), .dangling(table: "offer", to: "issue"),
+            .unreadable(part: "journal", detail: typed), .tree(desk: typed, size: 7, entries: 7),
+            .tree(desk: typed, size: nil, entries: 7), .tree(desk: typed, size: 9, entries: 7),
+            .count(table: "sealed", rows: 3, told: 2),
+        ]
+        return all + faults.map { .entry(desk: typed, seq: 7, $0) }
+            + differences.flatMap { difference -> [Finding] in
+                [
+                    .schema(name: typed, difference), .migration(version: 1, difference),
+                    .row(table: "issue", key: typed, difference),
+                ]
+            }
+    }
+}
