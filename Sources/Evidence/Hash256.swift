@@ -52,3 +52,17 @@ extension SHA256 {
         bytes.withUnsafeBytes { update(bufferPointer: $0) }
     }
 }
+
+/// Hashes bytes as they come, piece by piece (FIPS 180-4).
+public struct HashStream {
+    private var hasher = SHA256()
+
+    /// A stream of no bytes yet.
+    public init() {}
+
+    /// Takes the next bytes.
+    public mutating func update(_ bytes: RawSpan) { hasher.update(bytes) }
+
+    /// The hash of all bytes so far.
+    public var hash: Hash256 { Hash256(hasher) }
+}

@@ -33,6 +33,8 @@ final class SourceFile {
     private var waiting: ArraySlice<UInt8> = []
 
     private static let mostTitleBytes = 1 << 20
+    /// The `errno` of a file that isn't there.
+    static let isAbsent = ENOENT
 
     /// Opens the file, and passes over its title lines.
     init(_ source: ImportSource, skippingLines count: Int) throws(ImportError) {

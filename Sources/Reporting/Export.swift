@@ -4,6 +4,7 @@
 // with rows. What each audience gets is said in PackageTable, how the folder appears in PackageFolder.
 
 import AccessIssues
+import Evidence
 import SQLite
 import Storage
 import Words
@@ -93,6 +94,19 @@ public enum Export {
                 _ = try folder.write(.method) { try $0(note.document(in: words).markdown()) }
                 // A checkout on Windows must not change line ends, and so hashes.
                 _ = try folder.write(.gitAttributes) { try $0("* -text\n") }
+                let size = try Self.journalSize(of: logbook.desk, in: connection)
+                let manifest = PackageManifest(
+                    desk: logbook.desk.description, audience: audience.rawValue, journalSize: size,
+                    files: folder.files.filter { $0.name != PackageFile.gitAttributes.rawValue }
+                        .map { file in
+                            var file = file
+                            file.rows = files.first { $0.name == file.name }?.rows
+                            return file
+                        })
+                let bytes = manifest.bytes()
+                _ = try folder.write(.manifest) { (sink: @escaping PackageFolder.Sink) in
+                    try sink(bytes.span.bytes)
+                }
                 try folder.publish()
                 return .written(summary)
             } catch {
@@ -100,6 +114,10 @@ public enum Export {
                 throw error
             }
         }
+    }
+
+    private static func journalSize(of desk: DeskID, in connection: Connection) throws -> Int {
+        try connection.first("SELECT size FROM tree WHERE desk = ?", desk.description) { try $0.int(0) } ?? 0
     }
 
     /// Writes the CSV files of data; the offers along with the issues.

@@ -1,6 +1,7 @@
 // How a package appears: written beside its name, synced, and renamed into place when whole. Who looks at the
 // name sees nothing or everything.
 
+import Evidence
 import Words
 
 #if canImport(Glibc)
@@ -20,6 +21,7 @@ enum PackageFile: String, CaseIterable {
     case codebookCSV = "codebook.csv"
     case method = "method.md"
     case gitAttributes = ".gitattributes"
+    case manifest = "datapackage.json"
 }
 
 /// A name for a new folder: nothing stands there, and the folder around it does.
@@ -55,6 +57,15 @@ struct PackageFolder {
     private let partial: String
     private let claim: Claim
     private let isInterrupted: @Sendable () -> Bool
+    private let written = Written()
+
+    /// What was written so far.
+    private final class Written {
+        var files: [PackageManifest.File] = []
+    }
+
+    /// The files written so far, without their numbers of rows.
+    var files: [PackageManifest.File] { written.files }
 
     /// Makes the folder beside its final name, mode 0700.
     init(at place: PackagePlace, isInterrupted: @escaping @Sendable () -> Bool) throws(CommandError) {
@@ -84,6 +95,8 @@ struct PackageFolder {
         }
         try goOn()
         try output.finish()
+        written.files.append(
+            .init(name: file.rawValue, hash: output.hash.hash, bytes: output.bytes, rows: nil))
         return result
     }
 
@@ -208,6 +221,8 @@ private final class Claim {
 private final class OutputFile {
     private let path: String
     private var descriptor: Int32
+    private(set) var bytes = 0
+    private(set) var hash = HashStream()
 
     init(_ path: String) throws(CommandError) {
         self.path = path
@@ -217,8 +232,10 @@ private final class OutputFile {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    func write(_ bytes: RawSpan) throws {
-        try bytes.withUnsafeBytes { bytes in
+    func write(_ piece: RawSpan) throws {
+        bytes += piece.byteCount
+        hash.update(piece)
+        try piece.withUnsafeBytes { bytes in
             var rest = bytes
             while let start = rest.baseAddress, !rest.isEmpty {
                 let count = systemWrite(descriptor, start, rest.count)

@@ -27,6 +27,9 @@ public struct OpenedNote: Sendable {
     public let by: String
     /// What it says.
     public let text: Secret
+
+    /// A note that somebody added.
+    public init(at: Instant, by: String, text: Secret) { (self.at, self.by, self.text) = (at, by, text) }
 }
 
 extension Logbook {

@@ -83,7 +83,7 @@ extension Logbook {
         guard !left.isEmpty, let keys = usableKeys else { return }
         let index = IdentifierIndex(keys)
         for reference in left.compactMap({ Reference($0) }) {
-            let issue = try own(reference)
+            let issue = try issue(reference)
             // Nor is a value that can't be opened: it is left for a later process.
             guard let secrets = try? opened(issue, keys: keys, only: Identifying.fields) else { continue }
             var brought = Brought()
@@ -91,9 +91,13 @@ extension Logbook {
             let known = try Persons(connection: connection).identifiers(of: issue)
             let new = brought.identifiers
             let all = new + known.filter { known in !new.contains { $0.field == known.field } }
-            let person = try person(
-                chosen: .byIdentifiers, identifiers: all, reporter: issue.code(.reporter), of: issue,
-                by: "carewatch")
+            // Whose another desk's issue is, that desk says.
+            let person =
+                issue.desk != desk
+                ? nil
+                : try person(
+                    chosen: .byIdentifiers, identifiers: all, reporter: issue.code(.reporter), of: issue,
+                    by: "carewatch")
             _ = try record(
                 .identified(person), on: issue, reference, bringing: brought, by: "carewatch", at: .now())
         }

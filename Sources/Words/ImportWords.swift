@@ -51,6 +51,44 @@ extension Words {
         return lines
     }
 
+    /// What was stored of a package, or would be.
+    public func received(_ stored: PackageImport.Stored, from exporter: DeskID, isRehearsal: Bool) -> [String]
+    {
+        var lines = [
+            (isRehearsal ? choose("Nothing is stored (--dry-run). ", "No se guarda nada (--dry-run). ") : "")
+                + choose(
+                    "From desk \(exporter): \(stored.added) issues added, \(stored.replaced) replaced, "
+                        + "\(stored.unchanged) unchanged.",
+                    "De la mesa \(exporter): \(stored.added) registros añadidos, \(stored.replaced) reemplazados, "
+                        + "\(stored.unchanged) sin cambios.")
+        ]
+        let named: [(PackageImport.Named, String)] = [
+            (
+                stored.ownDiffer,
+                choose(
+                    "are this desk's own and differ; they were left as they are",
+                    "son de esta mesa y difieren; quedaron como estaban")
+            ),
+            (
+                stored.kept,
+                choose(
+                    "came from another package, or with more than this one has; they were left as they are",
+                    "vinieron de otro paquete, o con más de lo que este tiene; quedaron como estaban")
+            ),
+            (
+                stored.missing,
+                choose(
+                    "were in an earlier package and aren't in this one; they were left as they are",
+                    "estaban en un paquete anterior y no en este; quedaron como estaban")
+            ),
+        ]
+        for (issues, what) in named where issues.count > 0 {
+            let first = issues.first.map(\.description).joined(separator: ", ")
+            lines.append("\(issues.count) \(what): \(first)\(issues.count > issues.first.count ? ", …" : "")")
+        }
+        return lines
+    }
+
     /// The bad rows of a file: each kind of problem with its first place, and what to do.
     public func badRows(_ survey: FileImport.Survey, isRefused: Bool) -> [String] {
         let list = survey.problems

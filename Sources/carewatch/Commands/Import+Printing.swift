@@ -56,6 +56,26 @@ extension Import {
         return .object(members)
     }
 
+    /// Prints what was stored of a package.
+    func printStored(_ stored: PackageImport.Stored, from exporter: DeskID, _ words: Words) throws {
+        guard desk.json else {
+            for line in words.received(stored, from: exporter, isRehearsal: dryRun) {
+                try Output.standard.line(line)
+            }
+            return
+        }
+        func named(_ named: PackageImport.Named) -> JSON {
+            ["count": .integer(named.count), "first": .array(named.first.map { .string($0.description) })]
+        }
+        let json: JSON = [
+            "exporter": .string(exporter.description), "added": .integer(stored.added),
+            "replaced": .integer(stored.replaced), "unchanged": .integer(stored.unchanged),
+            "own_differ": named(stored.ownDiffer), "kept": named(stored.kept),
+            "missing": named(stored.missing), "dry_run": .bool(dryRun),
+        ]
+        try Output.standard.bytes(json.compact() + [0x0A])
+    }
+
     private func json(_ group: ProblemList.Group, _ words: Words) -> JSON {
         var members: [JSON.Member] = [.init("line", .integer(group.first.line))]
         if let column = group.first.column { members.append(.init("column", .integer(column))) }

@@ -41,7 +41,7 @@ struct Import: ParsableCommand {
         try Interruption.watched { isInterrupted in
             do {
                 if Input.isFolder(path) {
-                    throw ImportError.package(.notAPackage(path: path))
+                    try importPackage(meter, isInterrupted, words)
                 } else {
                     try importFile(meter, isInterrupted, words)
                 }
@@ -73,6 +73,24 @@ struct Import: ParsableCommand {
             guard survey.problems.rows == 0 else { throw ExitCode(2) }
         } catch let error as MapError {
             throw ImportError.map(path: map, error)
+        }
+    }
+
+    private func importPackage(
+        _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
+    ) throws {
+        if map != nil { throw CommandError.conflict("--map", with: "FOLDER") }
+        var package = try PackageImport(path, tables: Logbook.referenceData(at: desk.path()))
+        package.progress = meter.show
+        package.isInterrupted = isInterrupted
+        if dryRun, !Logbook.exists(at: try desk.path()) {
+            return try printStored(.init(added: package.count()), from: package.exporter, words)
+        }
+        try desk.withLogbook(dryRun ? .changing : .storing) { logbook in
+            let stored = try package.store(
+                in: logbook, by: Surroundings.user, adopting: adopt, rehearsing: dryRun)
+            meter.end()
+            try printStored(stored, from: package.exporter, words)
         }
     }
 

@@ -1,0 +1,169 @@
+// The CSV files of a package, row by row. They were written by carewatch: whatever isn't as it writes it is
+// refused.
+
+import AccessIssues
+import CSV
+import Storage
+
+/// One row of a package's file, by the names of its columns.
+struct PackageRow {
+    let file: String
+    let line: Int
+    let cells: [String: String]
+
+    /// The text of a column; nil where nothing stands, or the file has no such column.
+    func text(_ column: String) -> String? { cells[column].flatMap { $0.isEmpty ? nil : $0 } }
+
+    func bad(_ column: String) -> ImportError {
+        .package(.badCell(file: file, line: line, column: column))
+    }
+
+    /// What a column must hold.
+    func required<T>(_ column: String, _ read: (String) -> T?) throws -> T {
+        guard let text = text(column), let value = read(text) else { throw bad(column) }
+        return value
+    }
+
+    /// What a column may hold.
+    func optional<T>(_ column: String, _ read: (String) -> T?) throws -> T? {
+        guard let text = text(column) else { return nil }
+        guard let value = read(text) else { throw bad(column) }
+        return value
+    }
+
+    func reference() throws -> Reference { try required("reference") { Reference($0) } }
+
+    func offer(number: Int) throws -> Offer {
+        guard try required("number", { Int($0) }) == number else { throw bad("number") }
+        return Offer(
+            number: number, offeredOn: try optional("offered_on") { ApproximateDate(canonical: $0) },
+            appointmentAt: try optional("appointment_at") { ApproximateDate(canonical: $0) },
+            answer: try required("answer") { Answer(rawValue: $0) })
+    }
+
+    func note() throws -> OpenedNote {
+        OpenedNote(
+            at: try required("added_at") { Instant($0) },
+            by: FormulaGuard.unguarding(cells["added_by"] ?? ""),
+            text: Secret(FormulaGuard.unguarding(cells["note"] ?? "")))
+    }
+}
+
+/// Reads a file of a package.
+final class PackageTableReader {
+    private let name: String
+    private let file: SourceFile
+    private var csv: CSVReader
+    private var columns: [String] = []
+
+    /// How many bytes were read, and how many there are.
+    var position: Int { file.position }
+    var size: Int? { file.size }
+
+    init(_ path: String, called name: String) throws {
+        let file = try SourceFile(.file(path), skippingLines: 0)
+        var options = CSVReader.Options()
+        options.fieldLimit = FieldReader.sealedLimit + 1
+        (self.name, self.file) = (name, file)
+        csv = CSVReader(options) { try file.read(into: $0) }
+    }
+
+    /// Reads the columns' names, which come first.
+    private func readHeader() throws {
+        let names = try csv.next { record in (1...record.count).map { record.string($0) ?? "" } }
+        guard let names, names.first == "reference" else { throw ImportError.package(.fileAltered(name)) }
+        columns = names
+    }
+
+    func next() throws -> PackageRow? {
+        do {
+            if columns.isEmpty { try readHeader() }
+            return try csv.next { record in
+                guard record.count == columns.count else {
+                    throw ImportError.package(.badCell(file: name, line: record.line, column: columns[0]))
+                }
+                var cells: [String: String] = [:]
+                for (index, column) in columns.enumerated() {
+                    guard let text = record.string(index + 1) else {
+                        throw ImportError.package(.badCell(file: name, line: record.line, column: column))
+                    }
+                    if !text.isEmpty { cells[column] = text }
+                }
+                return PackageRow(file: name, line: record.line, cells: cells)
+            }
+        } catch let error as CSVError {
+            throw ImportError.csv(error)
+        }
+    }
+}
+
+/// The rows of a file that belong to the issues of another, in the same order.
+struct PackageRows {
+    private let reader: PackageTableReader?
+    private var waiting: PackageRow?
+    private var hasBegun = false
+
+    init(_ reader: PackageTableReader?) { self.reader = reader }
+
+    /// The rows of that issue, which are the next ones.
+    mutating func rows(of reference: Reference) throws -> [PackageRow] {
+        if !hasBegun {
+            hasBegun = true
+            waiting = try reader?.next()
+        }
+        var rows: [PackageRow] = []
+        while let row = waiting, try row.reference() == reference {
+            rows.append(row)
+            waiting = try reader?.next()
+        }
+        return rows
+    }
+
+    /// Throws if a row is left: it belongs to no issue, or stands at another's place.
+    func checkEnd() throws {
+        if let waiting { throw ImportError.package(.orphan(file: waiting.file, line: waiting.line)) }
+    }
+}
+
+extension PackagedIssue {
+    /// Columns that are no fields, or follow from others.
+    private static let others: Set<String> = [
+        "reference", "desk", "logged_at", "person", "county_fips", "note_count", "week",
+    ]
+
+    init(_ row: PackageRow, tables: ReferenceData, isWhole: Bool) throws {
+        self.init(
+            try row.reference(), desk: try row.required("desk") { DeskID($0) },
+            loggedAt: try row.required("logged_at") { Instant($0) }, isWhole: isWhole)
+        person = try row.optional("person") { Reference($0) }
+        for (column, cell) in row.cells where !Self.others.contains(column) {
+            guard let field = Field(rawValue: column) else {
+                throw ImportError.package(.newer(path: row.file))
+            }
+            try take(cell, for: field, row, tables)
+        }
+        for field in [Field.kind, .consent, .status, .receivedOn] where values[field] == nil {
+            throw row.bad(field.rawValue)
+        }
+    }
+
+    private mutating func take(
+        _ cell: String, for field: Field, _ row: PackageRow, _ tables: ReferenceData
+    ) throws {
+        let text = field.isFreeText ? FormulaGuard.unguarding(cell) : cell
+        if field.isSealed {
+            secrets[field] = Secret(text)
+            return
+        }
+        guard let value = Value(canonical: text, in: field) else { throw row.bad(field.rawValue) }
+        let isKnown =
+            switch field.form {
+            case .code(let codes): codes.contains(text)
+            case .county: tables.counties.contains { $0.name == text }
+            case .campaign: tables.campaigns.contains { $0.code == text }
+            default: true
+            }
+        guard isKnown else { throw row.bad(field.rawValue) }
+        values[field] = value
+    }
+}
