@@ -46,6 +46,8 @@ struct Import: ParsableCommand {
                     try importFile(meter, isInterrupted, words)
                 }
             } catch ImportError.interrupted {
+                meter.end()
+                Output.error(words.message(ImportError.interrupted))
                 throw ExitCode(Interruption.exitCode)
             }
         }
