@@ -116,7 +116,8 @@ extension CommandError {
         case .noCampaign: "campaign"
         case .notConfirmed: "confirm"
         case .whichOffer: "number"
-        case .line, .cannotRead, .cannotWrite, .emptyInput, .nothingToChange, .conflict, .badToday, .noFolder,
+        case .line, .cannotRead, .cannotWrite, .emptyInput, .nothingToChange, .conflict, .needs, .badToday,
+            .noFolder,
             .noHome, .alreadyThere:
             nil
         }
