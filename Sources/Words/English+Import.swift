@@ -66,9 +66,13 @@ extension English {
         return "Line \(line): \(parts.joined(separator: " ")) Nothing was imported."
     }
 
+    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        names.map { "\"\(shown($0))\"" }.joined(separator: ", ")
+        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
+        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
     }
+
+    private static let mostNames = 30
 
     private static func delimiter(_ text: String) -> String {
         text == "\t" ? "\"tab\"" : "\"\(shown(text))\""
