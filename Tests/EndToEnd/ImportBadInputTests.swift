@@ -89,7 +89,7 @@ struct ImportBadInputTests {
         let stories = [
             "a\r\nb\n\nc\n", "\"quoted\", and a comma", "😀👩‍👩‍👧‍👦 e\u{301} é", "שלום עולם \u{202E}abc\u{202C}",
             "=1+1",
-            "'=1+1", " spaces at its ends ", "\ttab\t", long, "\u{FEFF}mark", "\u{2028}line", "x\u{85}y",
+            "'=1+1", " spaces at its ends ", "\ttab\t", long, "a\u{FEFF}mark", "\u{2028}line", "x\u{85}y",
         ]
         for (name, ends, before) in [("LF", "\n", []), ("CRLF", "\r\n", mark)] as [(String, String, [UInt8])]
         {
