@@ -32,6 +32,8 @@ public struct RejectsOptions: Sendable {
 final class RejectsFile {
     private let options: RejectsOptions
     private let kept: [Int]
+    /// How many columns the file of the rows has, and whether some of them are left out here.
+    private let (count, leavesOut): (Int, Bool)
     private let partial: String
     private let descriptor: Int32
     private var writer: CSVWriter
@@ -45,6 +47,7 @@ final class RejectsFile {
         kept = (1...header.count).filter { column in
             !old.contains(header.names[column - 1]) && (options.withSealed || !sealed.contains(column))
         }
+        (count, leavesOut) = (header.count, !options.withSealed && !sealed.isEmpty)
         partial = "\(options.path).partial-\(String(UInt32.random(in: .min ... .max), radix: 16))"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotWrite(path: options.path, code: errno) }
@@ -65,12 +68,14 @@ final class RejectsFile {
     }
 
     func add(_ record: borrowing CSVRecord, line: Int, _ problems: [RowProblem]) throws {
-        for column in kept {
-            if column <= record.count {
-                record.withBytes(column) { writer.field($0) }
-            } else {
-                writer.empty()
-            }
+        if record.count == count {
+            for column in kept { record.withBytes(column) { writer.field($0) } }
+        } else if leavesOut {
+            // Which of its cells would be sealed can't be known. As many cells as no row has: it isn't taken for a
+            // row before somebody mended it.
+            for _ in 0...kept.count { writer.empty() }
+        } else {
+            record.forEach { _, bytes in writer.field(bytes) }
         }
         writer.field(line)
         writer.field(options.describe(problems))

@@ -66,9 +66,13 @@ extension English {
         return "Line \(line): \(parts.joined(separator: " ")) Nothing was imported."
     }
 
+    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        names.map { "\"\(shown($0))\"" }.joined(separator: ", ")
+        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
+        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
     }
+
+    private static let mostNames = 30
 
     private static func delimiter(_ text: String) -> String {
         text == "\t" ? "\"tab\"" : "\"\(shown(text))\""
@@ -155,6 +159,12 @@ extension English {
             "\(shown(field)) comes from two places, \"\(shown(first))\" and \"\(shown(second))\". Ignore one."
         case .mappedAndIgnored(let column):
             "column \"\(shown(column))\" is both mapped and ignored. Leave one of the two out."
+        case .nameTwice(let name, let place):
+            "\"\(shown(name))\" stands twice in \(shown(place)), if the spaces at its ends don't count. Leave one of "
+                + "the two out."
+        case .datesClash(let key, let first, let second):
+            "\(shown(key)): \"\(shown(first))\" and \"\(shown(second))\" read the same text as two dates. Leave one "
+                + "of the two out; if the column has both, get the file again from where it came from."
         case .badDateForm(let key, let given):
             "\(shown(key)): \"\(shown(given))\" is no form of dates. Give iso, words, or a pattern such as "
                 + "mm/dd/yyyy."

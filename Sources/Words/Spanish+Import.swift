@@ -67,9 +67,13 @@ extension Spanish {
         return "Línea \(line): \(parts.joined(separator: " ")) No se importó nada."
     }
 
+    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        names.map { "\"\(shown($0))\"" }.joined(separator: ", ")
+        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
+        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
     }
+
+    private static let mostNames = 30
 
     private static func delimiter(_ text: String) -> String {
         text == "\t" ? "\"tab\"" : "\"\(shown(text))\""
@@ -155,6 +159,12 @@ extension Spanish {
             "\(shown(field)) viene de dos lugares, \"\(shown(first))\" y \"\(shown(second))\". Ignore uno."
         case .mappedAndIgnored(let column):
             "la columna \"\(shown(column))\" está asignada y también ignorada. Quite una de las dos."
+        case .nameTwice(let name, let place):
+            "\"\(shown(name))\" está dos veces en \(shown(place)), si no se cuentan los espacios de los extremos. Quite "
+                + "una de las dos."
+        case .datesClash(let key, let first, let second):
+            "\(shown(key)): \"\(shown(first))\" y \"\(shown(second))\" leen el mismo texto como dos fechas. Quite una de "
+                + "las dos; si la columna tiene ambas, consiga el archivo otra vez en su origen."
         case .badDateForm(let key, let given):
             "\(shown(key)): \"\(shown(given))\" no es una forma de fecha. Dé iso, words, o un patrón como mm/dd/yyyy."
         case .constant(let error): "constants: \(message(error))"
