@@ -56,11 +56,12 @@ extension English {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (is it \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "The file lacks columns that the map reads: \(names.joined(separator: ", ")).")
+                "The file lacks \(absent.count) of the columns that the map reads: \(names.joined(separator: ", "))."
+            )
         }
         if !unexpected.isEmpty {
             parts.append(
-                "The map doesn't name all of the file's columns: \(list(unexpected)). Map them, or put them under "
+                "The map doesn't name \(unexpected.count) of the file's columns: \(list(unexpected)). Map them, or put them under "
                     + "\"ignore\".")
         }
         return "Line \(line): \(parts.joined(separator: " ")) Nothing was imported."

@@ -57,11 +57,12 @@ extension Spanish {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (¿es \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "Al archivo le faltan columnas que el mapa lee: \(names.joined(separator: ", ")).")
+                "Al archivo le faltan \(absent.count) de las columnas que el mapa lee: \(names.joined(separator: ", "))."
+            )
         }
         if !unexpected.isEmpty {
             parts.append(
-                "El mapa no nombra todas las columnas del archivo: \(list(unexpected)). Asígnelas, o póngalas en "
+                "El mapa no nombra \(unexpected.count) de las columnas del archivo: \(list(unexpected)). Asígnelas, o póngalas en "
                     + "\"ignore\".")
         }
         return "Línea \(line): \(parts.joined(separator: " ")) No se importó nada."
