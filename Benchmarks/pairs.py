@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import logbooks
+import sheets
 from timing import Command
 
 
@@ -138,6 +139,30 @@ def look(setting):
     ]
 
 
+def import_(setting):
+    """A sheet into a new logbook, and the shell's `.import` of the same file into a bare table."""
+    return [
+        import_pair(setting, "import", setting.size(1_000_000), False, "at most 8"),
+        import_pair(setting, "import with narratives", setting.size(200_000), True, "-"),
+    ]
+
+
+def import_pair(setting, name, rows, with_narrative, wanted):
+    sheet, map_path = sheets.make(
+        setting.folder / f"{'stories' if with_narrative else 'sheet'}-{rows}.csv", rows, with_narrative)
+    ours, theirs = setting.folder / "import.sqlite", setting.folder / "import-shell.sqlite"
+
+    def remove():
+        for book in (ours, theirs):
+            for file in setting.folder.glob(f"{book.name}*"):
+                file.unlink()
+
+    return Pair(
+        name, Command([setting.binary, "import", sheet, "--map", map_path, "--db", ours]),
+        Command(["sqlite3", theirs, "-cmd", ".mode csv", f".import '{sheet}' sheet"]), wanted, setting.runs(3),
+        remove)
+
+
 # The order in which they run; the names are those of the command line. One that changes its files makes them anew
 # in `before`, which isn't timed.
-ALL = {"log": log, "export": export, "report": report, "look": look}
+ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look}

@@ -9,6 +9,8 @@ import CSV
 /// Looks for counts where the map sees problems.
 struct CountTable {
     private var counts: [Int: String] = [:]
+    /// Those of them in which a number stood.
+    private var filled: Set<Int> = []
     private var others: Set<Int> = []
     private var hasDates: Bool
     private var rows = 0
@@ -16,7 +18,11 @@ struct CountTable {
     private static let enough = 500
 
     private static let words: Set<String> = [
-        "count", "counts", "total", "totals", "number", "enrollees", "cantidad", "cuenta", "número", "numero",
+        "count", "counts", "total", "totals", "enrollees", "cantidad", "cuenta",
+    ]
+    /// Such a word counts only before "of": a case has a number too.
+    private static let numbers: [[String]] = [
+        ["number", "of"], ["numbers", "of"], ["número", "de"], ["numero", "de"],
     ]
 
     /// `read` are the places of the columns that the map reads, and whether it reads a date.
@@ -24,7 +30,8 @@ struct CountTable {
         hasDates = readsDate
         for (index, name) in names.enumerated() where !read.contains(index + 1) {
             let words = name.lowercased().split { !$0.isLetter }.map(String.init)
-            if words.contains(where: Self.words.contains) {
+            let pairs = zip(words, words.dropFirst()).map { [$0, $1] }
+            if words.contains(where: Self.words.contains) || pairs.contains(where: Self.numbers.contains) {
                 counts[index + 1] = name
             } else {
                 others.insert(index + 1)
@@ -37,6 +44,7 @@ struct CountTable {
         rows += 1
         for (column, _) in counts where column <= record.count {
             if !record.withBytes(column, Self.isWholeNumber) { counts[column] = nil }
+            if record.withBytes(column, { $0.byteCount }) > 0 { filled.insert(column) }
         }
         for column in others where column <= record.count {
             if record.string(column).map(Self.isDate) == true { hasDates = true }
@@ -45,7 +53,7 @@ struct CountTable {
 
     /// The columns that count, in their order; none where it may be a list.
     var columns: [String] {
-        hasDates || rows == 0 ? [] : counts.sorted { $0.key < $1.key }.map(\.value)
+        hasDates ? [] : counts.filter { filled.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
     }
 
     private static func isWholeNumber(_ bytes: RawSpan) -> Bool {

@@ -65,21 +65,22 @@ struct DateColumn {
         Self.isoDay(text).map { DateEvidence.Cell(form: .iso, reading: $0, isExchanged: false) }
     }
 
-    private static let isoDays = [
-        "yyyy-mm-dd", "yyyy-mm-ddthh:mm", "yyyy-mm-dd hh:mm", "yyyy-mm-dd hh:mm:ss",
-    ]
-    .compactMap { DateFormat($0) }
-
     private static func isoDay(_ text: String) -> DateFormat.Reading? {
-        isoDays.lazy.compactMap { $0.reading(of: text) }.first
+        DateFormat.isoDays.lazy.compactMap { $0.reading(of: text) }.first
     }
 
-    /// A date with its month's name. Without a year it would be another one each year, and is refused.
+    /// A date with its month's name. Without a year it would be another one each year, and is refused; so is one
+    /// in digits, whose order the map doesn't say.
     private static func words(_ text: String, _ rule: DateRule) -> ApproximateDate? {
-        guard
-            text.utf8.contains(where: { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
-            )
-        else { return nil }
+        let bytes = Array(text.utf8)
+        func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+        let isInDigits = bytes.indices.dropFirst().dropLast().contains { at in
+            "/-.".utf8.contains(bytes[at]) && isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])
+        }
+        let hasLetter = bytes.contains {
+            ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z")
+        }
+        guard hasLetter, !isInDigits else { return nil }
         guard let early = CivilDate(year: 2004, month: 2, day: 29),
             let late = CivilDate(year: 2023, month: 8, day: 1)
         else { return nil }

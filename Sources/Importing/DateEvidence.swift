@@ -5,9 +5,14 @@
 // swapped (domain.md, 7-E). No single cell shows it; the column does, in one of three ways:
 //
 //  1. cells whose "month" is over 12 beside cells whose day is: two orders in one column;
-//  2. two forms of date, where every day of the one is over 12 and every day of the other at most 12;
+//  2. two forms of date, where every day of the one is over 12 and every day of the other at most 12, and most
+//     of the latter would fall into months of the former with day and month exchanged;
 //  3. days over 12 in few months only, and many days up to 12 in other months of the same year whose day is the
 //     number of one of the few: exchanged, each would fall among the others.
+//
+// The second and the third can be chance: so they count only where honest dates would look so less than once in
+// a million files, and where there are not many more exchanged dates than a spreadsheet can make. A date is
+// counted once for that, however many cells have it: one busy day is no evidence.
 
 import AccessIssues
 
@@ -41,11 +46,30 @@ struct DateEvidence {
     private struct Form {
         var over12 = Tally()
         var upTo12 = Tally()
+        /// The days over 12, and the months in which they stand.
+        var late: Set<Int> = []
+        var lateMonths: Set<Int> = []
+        /// The days up to 12.
+        var early: Set<Int> = []
+
+        mutating func add(_ reading: DateFormat.Reading, day: Int, line: Int) {
+            let key = (reading.year * 100 + reading.month) * 100 + day
+            if day > 12 {
+                over12.add(line)
+                lateMonths.insert(reading.month)
+                if late.count < DateEvidence.mostDays { late.insert(key) }
+            } else {
+                upTo12.add(line)
+                if early.count < DateEvidence.mostDays { early.insert(key) }
+            }
+        }
     }
 
     private struct Year {
         /// The months in which a day over 12 stands.
         var months: Set<Int> = []
+        /// How many cells hold such a day.
+        var late = 0
         /// The days up to 12, by month and day.
         var early: [Int: Tally] = [:]
     }
@@ -56,6 +80,7 @@ struct DateEvidence {
     private var digits = Form()
     private var years: [Int: Year] = [:]
     private static let mostYears = 400
+    private static let mostDays = 4096
 
     mutating func add(_ cell: Cell, line: Int) {
         guard let day = cell.reading.day else { return }
@@ -66,22 +91,29 @@ struct DateEvidence {
         let isOver = day > 12
         if isOver { inOrder.add(line) }
         switch cell.form {
-        case .iso: if isOver { iso.over12.add(line) } else { iso.upTo12.add(line) }
-        case .digits: if isOver { digits.over12.add(line) } else { digits.upTo12.add(line) }
+        case .iso: iso.add(cell.reading, day: day, line: line)
+        case .digits: digits.add(cell.reading, day: day, line: line)
         }
         let (year, month) = (cell.reading.year, cell.reading.month)
         guard years[year] != nil || years.count < Self.mostYears else { return }
         if isOver {
             years[year, default: Year()].months.insert(month)
+            years[year]?.late += 1
         } else {
             years[year, default: Year()].early[month * 100 + day, default: Tally()].add(line)
         }
     }
 
-    /// Fewer cells than this are no proof in the second way.
-    private static let leastOfAForm = 3
-    /// Fewer exchanged days than this, or in fewer months, are no proof in the third way.
-    private static let (leastExchanged, leastMonths) = (12, 3)
+    /// How likely honest dates may look exchanged.
+    private static let chance = 1e-6
+    /// Of the days of a year so many in a hundred are over 12: 61.
+    private static let shareOver12 = 0.61
+    /// Exchanged days in fewer months are no proof in the third way.
+    private static let leastMonths = 3
+
+    /// Whether a spreadsheet can have made so many exchanged days beside so many that it left: two for three on
+    /// average.
+    private static func isPlausible(exchanged: Int, left: Int) -> Bool { exchanged <= 2 * left }
 
     /// What proves that the column can't be read as it stands; nil if nothing does.
     func proof() -> DateOrderProof? {
@@ -92,9 +124,7 @@ struct DateEvidence {
                 : .otherOrder(lines: exchanged.lines, count: exchanged.count)
         }
         for (text, converted) in [(digits, iso), (iso, digits)]
-        where text.over12.count >= Self.leastOfAForm && text.upTo12.count == 0 && converted.over12.count == 0
-            && converted.upTo12.count >= Self.leastOfAForm
-        {
+        where isConverted(converted, from: text) {
             return .converted(
                 kept: text.over12.lines, text.over12.count, converted: converted.upTo12.lines,
                 converted.upTo12.count)
@@ -102,23 +132,41 @@ struct DateEvidence {
         return exchangedMonths()
     }
 
+    private func isConverted(_ converted: Form, from text: Form) -> Bool {
+        guard text.upTo12.count == 0, converted.over12.count == 0, !converted.early.isEmpty,
+            Self.isPlausible(exchanged: converted.upTo12.count, left: text.over12.count)
+        else { return false }
+        let among = converted.early.count { text.lateMonths.contains($0 % 100) }
+        guard among * 2 >= converted.early.count else { return false }
+        var chance = 1.0
+        for _ in text.late { chance *= Self.shareOver12 }
+        for _ in converted.early { chance *= 1 - Self.shareOver12 }
+        return chance < Self.chance
+    }
+
     private func exchangedMonths() -> DateOrderProof? {
         var (suspect, innocent) = (Tally(), 0)
-        var months: Set<[Int]> = []
+        var (months, late): (Set<[Int]>, Int) = ([], 0)
+        /// How much likelier these days are if they were exchanged, one in twenty for another reason.
+        var (forSuspects, forInnocents) = (1.0, 1.0)
         for (number, year) in years where !year.months.isEmpty {
+            let share = Double(year.months.count) / 12
+            late += year.late
             for (key, tally) in year.early {
                 let (month, day) = (key / 100, key % 100)
                 guard !year.months.contains(month) else { continue }
                 if year.months.contains(day) {
                     suspect.add(tally)
                     months.insert([number, month])
+                    forSuspects = min(forSuspects * 0.95 / share, 1e200)
                 } else {
                     innocent += tally.count
+                    forInnocents *= 0.05 / (1 - share)
                 }
             }
         }
-        guard suspect.count >= Self.leastExchanged, months.count >= Self.leastMonths,
-            innocent * 10 <= suspect.count
+        guard months.count >= Self.leastMonths, forSuspects * forInnocents > 1 / Self.chance,
+            Self.isPlausible(exchanged: suspect.count, left: late), innocent * 10 <= suspect.count
         else { return nil }
         return .outlyingMonths(lines: suspect.lines, count: suspect.count)
     }

@@ -12,6 +12,8 @@ public struct DateFormat: Hashable, Sendable {
     private enum Part: Hashable {
         case year, shortYear, month, day, hour, minute, second
         case literal(UInt8)
+
+        var isLiteral: Bool { if case .literal = self { true } else { false } }
     }
 
     /// ISO 8601: `2024-10-22`, `2024-10-22 14:30`, `2024-10`, `2024-10-10/2024-10-20`.
@@ -57,16 +59,15 @@ public struct DateFormat: Hashable, Sendable {
         return parts
     }
 
-    /// Each part once; a month and a year in any case, a time only after a day.
+    /// Each part once; a month and a year in any case, a time only after a day. Something between two parts says
+    /// where the one ends.
     private static func isWhole(_ parts: [Part]) -> Bool {
+        guard zip(parts, parts.dropFirst()).allSatisfy({ $0.isLiteral || $1.isLiteral }) else { return false }
         func count(_ wanted: Part...) -> Int { parts.filter(wanted.contains).count }
         return count(.year, .shortYear) == 1 && count(.month) == 1 && count(.day) <= 1
             && count(.hour) == count(.minute) && count(.hour) <= 1 && count(.second) <= count(.hour)
             && (count(.day) == 1 || count(.hour) == 0)
     }
-
-    /// Whether day and month stand in digits in an order that only the map knows.
-    var hasOrder: Bool { parts.contains(.day) }
 
     /// A date read by its digits, whether or not there is such a day.
     struct Reading: Equatable {
@@ -135,6 +136,48 @@ public struct DateFormat: Hashable, Sendable {
         guard rest.isEmpty else { return nil }
         if let hour, let minute { reading.time = (hour, minute) }
         return reading
+    }
+
+    /// Whether a text can be read by both, as two dates. Then the one that the map names first would be a guess.
+    func clashes(with other: DateFormat) -> Bool {
+        [(self, other), (other, self)].contains { one, other in
+            one.samples.contains { sample in
+                guard let first = one.anyReading(of: sample), let second = other.anyReading(of: sample) else {
+                    return false
+                }
+                return first != second && second.exists
+            }
+        }
+    }
+
+    /// The forms in digits that `iso` reads.
+    static let isoDays = [
+        "yyyy-mm-dd", "yyyy-mm-ddthh:mm", "yyyy-mm-dd hh:mm", "yyyy-mm-dd hh:mm:ss",
+    ]
+    .compactMap { DateFormat($0) }
+
+    private func anyReading(of text: String) -> Reading? {
+        self == .iso ? Self.isoDays.lazy.compactMap { $0.reading(of: text) }.first : reading(of: text)
+    }
+
+    /// 6 May 2003, 07:08:09, as this writes it: no two of its numbers are the same.
+    private var samples: [String] {
+        if self == .iso { return Self.isoDays.flatMap(\.samples) }
+        if parts.isEmpty { return [] }
+        return [
+            parts.map { part in
+                switch part {
+                case .year: "2003"
+                case .shortYear: "03"
+                case .month: "05"
+                case .day: "06"
+                case .hour: "07"
+                case .minute: "08"
+                case .second: "09"
+                case .literal(let byte): String(UnicodeScalar(byte))
+                }
+            }.joined()
+        ]
     }
 
     private static func number(_ rest: inout ArraySlice<UInt8>, digits: ClosedRange<Int>) -> Int? {

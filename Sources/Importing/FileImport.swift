@@ -21,8 +21,9 @@ public struct FileImport {
         public let isStoring: Bool
         /// The rows so far.
         public let rows: Int
-        /// The bytes read so far, and all there are, if that is known.
+        /// The bytes read so far.
         public let bytes: Int
+        /// All the bytes there are; nil where that isn't known.
         public let size: Int?
     }
 

@@ -29,7 +29,8 @@ extension ImportMap {
         if let told = json["delimiter"] { delimiter = try Self.delimiter(told) }
         if let told = json["skip_lines"] {
             guard let count = told.whole, (0...1000).contains(count) else {
-                throw .badValue(key: "skip_lines", given: told.text ?? "", wanted: "0, 1, 2, …")
+                let given = told.text ?? String(decoding: told.compact(), as: UTF8.self)
+                throw .badValue(key: "skip_lines", given: given, wanted: "0 to 1000")
             }
             skippedLines = count
         }
@@ -71,7 +72,7 @@ extension ImportMap {
         }
         guard let field = short == nil ? told["field"] : told else { throw .missing(key: "\(key).field") }
         let given = try text(field, "\(key).field")
-        guard let target = Target(named: given), target != .field(.source) else {
+        guard let target = Target(named: given) else {
             throw .unknownField(
                 column: name, given: given, nearest: nearest(to: given, among: Target.names))
         }
@@ -81,8 +82,10 @@ extension ImportMap {
             guard target.takesWords else { throw .noWords(column: name) }
             var values: [String: String] = [:]
             for member in try object(told, "\(key).values") {
-                values[trimmed(member.name)] =
-                    member.value == .null ? "" : try text(member.value, "\(key).values.\(member.name)")
+                let code = member.value == .null ? "" : try text(member.value, "\(key).values.\(member.name)")
+                guard values.updateValue(code, forKey: trimmed(member.name)) == nil else {
+                    throw .nameTwice(trimmed(member.name), in: "\(key).values")
+                }
             }
             column.values = values
         }
@@ -100,8 +103,10 @@ extension ImportMap {
                 throw .fieldTwice(name, first: first, second: place)
             }
         }
-        for column in columns where ignored.contains(column.name) {
-            throw .mappedAndIgnored(column: column.name)
+        var names: Set<String> = []
+        for column in columns {
+            guard names.insert(column.name).inserted else { throw .nameTwice(column.name, in: "columns") }
+            if ignored.contains(column.name) { throw .mappedAndIgnored(column: column.name) }
         }
     }
 
@@ -122,6 +127,9 @@ extension ImportMap {
         for element in given {
             let pattern = try text(element, key)
             guard let format = DateFormat(pattern) else { throw .badDateForm(key: key, given: pattern) }
+            if let other = formats.first(where: { $0.clashes(with: format) }) {
+                throw .datesClash(key: key, other.pattern, format.pattern)
+            }
             formats.append(format)
         }
         return formats

@@ -98,7 +98,11 @@ public struct ImportMap: Sendable {
 
         /// Every name that a column may become.
         static let names =
-            Field.allCases.map(\.rawValue) + ["note", "offered_on", "appointment_at", "answer"]
+            Field.allCases.filter { !isOwn($0) }.map(\.rawValue)
+            + ["note", "offered_on", "appointment_at", "answer"]
+
+        /// What no column says: the map itself names the source, and `link` whose duplicate an issue is.
+        private static func isOwn(_ field: Field) -> Bool { field == .source || field == .duplicateOf }
 
         init?(named name: String) {
             switch name {
@@ -107,7 +111,7 @@ public struct ImportMap: Sendable {
             case "appointment_at": self = .appointmentAt
             case "answer": self = .answer
             default:
-                guard let field = Field(rawValue: name) else { return nil }
+                guard let field = Field(rawValue: name), !Self.isOwn(field) else { return nil }
                 self = .field(field)
             }
         }
@@ -128,10 +132,14 @@ public enum MapError: Error, Equatable, Sendable {
     case unknownField(column: String, given: String, nearest: String?)
     /// Two columns, or a column and a constant, become the same field.
     case fieldTwice(String, first: String, second: String)
+    /// Two names are one without the spaces at their ends.
+    case nameTwice(String, in: String)
     /// A column is both mapped and ignored.
     case mappedAndIgnored(column: String)
     /// A date's form that can't be understood.
     case badDateForm(key: String, given: String)
+    /// Two forms of date that read the same text as two dates.
+    case datesClash(key: String, String, String)
     /// A constant that the field refuses.
     case constant(FieldError)
     /// Words of a column mean a code that its field hasn't.

@@ -92,7 +92,8 @@ final class PackageTableReader {
                 return PackageRow(file: name, line: record.line, cells: cells)
             }
         } catch let error as CSVError {
-            throw ImportError.csv(error)
+            let column = columns.indices.contains(error.column - 1) ? columns[error.column - 1] : "reference"
+            throw ImportError.package(.badCell(file: name, line: error.line, column: column))
         }
     }
 }

@@ -32,6 +32,8 @@ public struct RejectsOptions: Sendable {
 final class RejectsFile {
     private let options: RejectsOptions
     private let kept: [Int]
+    /// How many columns the file of the rows has, and whether some of them are left out here.
+    private let (count, leavesOut): (Int, Bool)
     private let partial: String
     private let descriptor: Int32
     private var writer: CSVWriter
@@ -45,6 +47,7 @@ final class RejectsFile {
         kept = (1...header.count).filter { column in
             !old.contains(header.names[column - 1]) && (options.withSealed || !sealed.contains(column))
         }
+        (count, leavesOut) = (header.count, !options.withSealed && !sealed.isEmpty)
         partial = "\(options.path).partial-\(String(UInt32.random(in: .min ... .max), radix: 16))"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotWrite(path: options.path, code: errno) }
@@ -65,12 +68,14 @@ final class RejectsFile {
     }
 
     func add(_ record: borrowing CSVRecord, line: Int, _ problems: [RowProblem]) throws {
-        for column in kept {
-            if column <= record.count {
-                record.withBytes(column) { writer.field($0) }
-            } else {
-                writer.empty()
-            }
+        if record.count == count {
+            for column in kept { record.withBytes(column) { writer.field($0) } }
+        } else if leavesOut {
+            // Which of its cells would be sealed can't be known. As many cells as no row has: it isn't taken for a
+            // row before somebody mended it.
+            for _ in 0...kept.count { writer.empty() }
+        } else {
+            record.forEach { _, bytes in writer.field(bytes) }
         }
         writer.field(line)
         writer.field(options.describe(problems))
@@ -84,11 +89,12 @@ final class RejectsFile {
         guard fsync(descriptor) == 0 else { throw ImportError.cannotWrite(path: options.path, code: errno) }
         var path = options.path
         var number = 1
-        // What is there may be half mended.
+        // What is there may be half mended, or be just these rows, from an attempt before.
         while link(partial, path) != 0 {
             guard errno == EEXIST, number < 10_000 else {
                 throw ImportError.cannotWrite(path: path, code: errno)
             }
+            if Self.haveSameBytes(partial, path) { return path }
             number += 1
             path = Self.numbered(options.path, number)
         }
@@ -101,6 +107,23 @@ final class RejectsFile {
     }
 
     deinit { close(descriptor) }
+
+    private static func haveSameBytes(_ one: String, _ other: String) -> Bool {
+        guard let one = try? SourceFile(.file(one), skippingLines: 0),
+            let other = try? SourceFile(.file(other), skippingLines: 0), one.size == other.size
+        else { return false }
+        var pieces = ([UInt8](repeating: 0, count: 1 << 16), [UInt8](repeating: 0, count: 1 << 16))
+        while true {
+            let counts = (
+                try? pieces.0.withUnsafeMutableBytes { try one.read(into: $0) },
+                try? pieces.1.withUnsafeMutableBytes { try other.read(into: $0) }
+            )
+            guard let count = counts.0, counts.1 == count,
+                pieces.0[..<count].elementsEqual(pieces.1[..<count])
+            else { return false }
+            if count == 0 { return true }
+        }
+    }
 
     private static func numbered(_ path: String, _ number: Int) -> String {
         path.hasSuffix(".csv") ? "\(path.dropLast(4))-\(number).csv" : "\(path)-\(number)"

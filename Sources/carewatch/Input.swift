@@ -30,6 +30,12 @@ enum Input {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether `path` is a file that can be read again and again: not a pipe, not standard input.
+    static func isLasting(_ path: String) -> Bool {
+        var status = stat()
+        return path != "-" && (stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG)
+    }
+
     /// The bytes of a file, or of standard input for `-`. `name` is the option it was given for.
     static func bytes(of path: String, for name: String) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)

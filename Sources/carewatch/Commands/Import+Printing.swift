@@ -49,7 +49,7 @@ extension Import {
             .init("bad", .integer(survey.problems.rows)),
             .init("problems", .array(survey.problems.groups.map { json($0, words) })),
             .init("problems_not_listed", .integer(survey.problems.notListed)),
-            .init("dry_run", .bool(first != nil)),
+            .init("dry_run", .bool(dryRun)),
         ]
         if let rejects = survey.rejects { members.append(.init("rejects", .string(rejects))) }
         if let first { members.append(.init("first_rows", .array(first.map(json)))) }

@@ -38,24 +38,31 @@ struct Import: ParsableCommand {
         let words = try desk.words()
         let meter = ProgressMeter(words)
         defer { meter.end() }
+        let isFolder = Input.isFolder(path)
+        if path == "-", map == "-" { throw CommandError.standardInputTwice(option: "map") }
+        // A pipe gives its bytes once. They are waited for while Ctrl-C still ends the process by itself.
+        let source: ImportSource =
+            isFolder || Input.isLasting(path) ? .file(path) : .bytes(try Input.bytes(of: path, for: "file"))
         try Interruption.watched { isInterrupted in
             do {
-                if Input.isFolder(path) {
+                if isFolder {
                     try importPackage(meter, isInterrupted, words)
                 } else {
-                    try importFile(meter, isInterrupted, words)
+                    try importFile(source, meter, isInterrupted, words)
                 }
             } catch ImportError.interrupted {
+                meter.end()
+                Output.error(words.message(ImportError.interrupted))
                 throw ExitCode(Interruption.exitCode)
             }
         }
     }
 
     private func importFile(
-        _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
+        _ source: ImportSource, _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool,
+        _ words: Words
     ) throws {
         if adopt { throw CommandError.conflict("--adopt", with: "FILE.csv") }
-        let source: ImportSource = path == "-" ? .bytes(try Input.bytes(of: path, for: "file")) : .file(path)
         guard let map else { throw try FileImport.withoutMap(source) }
         var file = FileImport(source, by: try readMap(map), reader: try desk.readerBeforeOpening())
         file.progress = meter.show

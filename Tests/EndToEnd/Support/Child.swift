@@ -78,7 +78,15 @@ final class Child {
     }
 
     /// Gives the process all of its input, reads what it prints until it ends, and tells how it ended.
-    func finish(input bytes: [UInt8] = []) -> Outcome {
+    func finish(input bytes: [UInt8] = []) -> Outcome { finish(bytes) }
+
+    /// The same for a process whose input is never ended: somebody at a terminal has not typed yet.
+    func finishLeavingInputOpen() -> Outcome {
+        defer { close(input) }
+        return finish(nil)
+    }
+
+    private func finish(_ bytes: [UInt8]?) -> Outcome {
         exchange(bytes) { false }
         for output in outputs where output.descriptor >= 0 { close(output.descriptor) }
         var status: Int32 = 0
