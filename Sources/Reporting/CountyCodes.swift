@@ -5,21 +5,24 @@ import SQLite
 
 /// The FIPS codes of the counties, by the bytes of their names.
 struct CountyCodes {
-    private var counties: [(start: UInt64, name: [UInt8], code: String)] = []
+    private var starts: [UInt64] = []
+    private var counties: [(name: [UInt8], code: [UInt8])] = []
 
     init(in connection: Connection) throws {
-        counties = try connection.all("SELECT name, fips FROM county") { row in
-            let start = try row.withBytes(0) { Self.start(of: $0) }
-            return (start, Array(try row.text(0).utf8), try row.text(1))
+        try connection.forEachRow("SELECT name, fips FROM county") { (row: borrowing Row) in
+            starts.append(try row.withBytes(0) { Self.start(of: $0) })
+            counties.append((Array(try row.text(0).utf8), Array(try row.text(1).utf8)))
         }
     }
 
-    /// The code of the county of that name; nil if there is none.
-    func code(of name: RawSpan) -> String? {
+    /// The code of the county of that name, in bytes; nil if there is none.
+    func code(of name: RawSpan) -> [UInt8]? {
+        guard name.byteCount > 0 else { return nil }
         let start = Self.start(of: name)
-        let count = name.byteCount
-        for county in counties where county.start == start && county.name.count == count {
-            if name.withUnsafeBytes({ $0.elementsEqual(county.name) }) { return county.code }
+        for index in starts.indices where starts[index] == start {
+            if name.withUnsafeBytes({ $0.elementsEqual(counties[index].name) }) {
+                return counties[index].code
+            }
         }
         return nil
     }

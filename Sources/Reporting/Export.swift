@@ -77,8 +77,8 @@ public enum Export {
         let data = try logbook.referenceData()
         return try logbook.reading { connection in
             let selection = Selection(audience)
-            let (count, leftOut) = try selection.count(in: connection)
-            guard count > 0 else { return .nothingToWrite(leftOut) }
+            let leftOut = try selection.leftOut(in: connection)
+            guard try !selection.isEmpty(in: connection) else { return .nothingToWrite(leftOut) }
             let folder = try PackageFolder(at: place, isInterrupted: isInterrupted)
             do {
                 let seals = Seals(of: logbook)

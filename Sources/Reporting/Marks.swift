@@ -1,34 +1,74 @@
 // Sets of numbers in memory that doesn't grow: what no longer fits is forgotten, never wrong.
 
-import AccessIssues
-
 /// Which numbers were met: it may say so of one that wasn't, and never denies one that was (Bloom 1970).
+///
+/// All bits of a number are in one word, so that a question waits for memory once and not four times.
 struct MarkFilter {
-    // 16 bits a number for a million of them: wrong for two in a thousand.
+    // 16 bits a number for a million of them: wrong for one in a hundred.
     private var words = [UInt64](repeating: 0, count: 1 << 18)
 
     /// Notes the number; returns whether it may have been met before.
     mutating func insert(_ mark: UInt64) -> Bool {
-        let mixed = mix(mark)
-        var wasMet = true
-        for part in 0..<4 {
-            let bit = Self.bit(part, of: mixed)
-            if words[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { wasMet = false }
-            words[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
+        let (word, bits) = Self.place(of: mark)
+        let wasMet = words[word] & bits == bits
+        words[word] |= bits
         return wasMet
     }
 
     /// Whether the number may have been met.
     func contains(_ mark: UInt64) -> Bool {
+        let (word, bits) = Self.place(of: mark)
+        return words[word] & bits == bits
+    }
+
+    /// The word of a number: several are fetched at once if they are asked for one right after the other.
+    func fetch(_ mark: UInt64) -> UInt64 { words[Self.place(of: mark).word] }
+
+    /// The word of a number, and its four bits there.
+    private static func place(of mark: UInt64) -> (word: Int, bits: UInt64) {
         let mixed = mix(mark)
-        return (0..<4).allSatisfy {
-            words[Self.bit($0, of: mixed) >> 6] >> UInt64(Self.bit($0, of: mixed) & 63) & 1 == 1
+        var bits: UInt64 = 0
+        for part: UInt64 in 0..<4 { bits |= 1 << (mixed >> (6 * part) & 63) }
+        return (Int(truncatingIfNeeded: mixed >> 46), bits)
+    }
+}
+
+/// The text of a reference as it stands in a logbook, for looking it up and copying it; what it says is not asked.
+struct ReferenceText: Hashable {
+    static let count = 14
+    // The first eight bytes and the last eight, which overlap.
+    private let first: UInt64
+    private let last: UInt64
+
+    /// Nil if it hasn't the length of a reference.
+    init?(_ text: RawSpan) {
+        guard text.byteCount == Self.count else { return nil }
+        (first, last) = text.withUnsafeBytes { bytes in
+            (
+                bytes.loadUnaligned(as: UInt64.self),
+                bytes.loadUnaligned(fromByteOffset: Self.count - 8, as: UInt64.self)
+            )
         }
     }
 
-    private static func bit(_ part: Int, of mixed: UInt64) -> Int {
-        Int(truncatingIfNeeded: (mixed &+ UInt64(part) &* (mixed >> 32 | 1)) & (1 << 24 - 1))
+    /// In place of one that isn't known.
+    fileprivate init() { (first, last) = (0, 0) }
+
+    /// A number for it: those that differ have mostly different ones.
+    var mark: UInt64 { first ^ mix(last) }
+
+    /// Writes the text, all ``count`` bytes of it.
+    func store(to target: UnsafeMutableRawPointer) {
+        target.storeBytes(of: first, as: UInt64.self)
+        target.storeBytes(of: last, toByteOffset: Self.count - 8, as: UInt64.self)
+    }
+
+    /// Lends the text.
+    func withBytes<R>(_ body: (RawSpan) throws -> R) rethrows -> R {
+        try withUnsafeTemporaryAllocation(byteCount: Self.count, alignment: 1) { bytes in
+            if let start = bytes.baseAddress { store(to: start) }
+            return try body(UnsafeRawBufferPointer(bytes).bytes)
+        }
     }
 }
 
@@ -36,33 +76,36 @@ struct MarkFilter {
 struct MarkTable {
     /// How many places after its own a number may stand.
     private static let reach = 8
-    private var marks: [UInt64]
-    private var references: [Reference]
+    private var places: [(mark: UInt64, reference: ReferenceText)]
 
     /// Room for so many, rounded up to a power of two.
     init(capacity: Int) {
         let count = capacity == 0 ? 0 : 1 << (Int.bitWidth - (capacity - 1).leadingZeroBitCount)
-        marks = Array(repeating: 0, count: count)
-        references = Array(repeating: Reference(random: 0), count: count)
+        places = Array(repeating: (0, ReferenceText()), count: count)
     }
 
-    subscript(mark: UInt64) -> Reference? {
-        place(of: mark).flatMap { marks[$0] == mark && mark != 0 ? references[$0] : nil }
+    subscript(mark: UInt64) -> ReferenceText? {
+        place(of: mark).flatMap { places[$0].mark == mark && mark != 0 ? places[$0].reference : nil }
+    }
+
+    /// What stands at the place of a number, fetched likewise.
+    func fetch(_ mark: UInt64) -> UInt64 {
+        places.isEmpty ? 0 : places[Int(truncatingIfNeeded: mix(mark) >> 20) & (places.count - 1)].mark
     }
 
     /// Keeps the reference, if there is room.
-    mutating func insert(_ reference: Reference, for mark: UInt64) {
+    mutating func insert(_ reference: ReferenceText, for mark: UInt64) {
         guard let place = place(of: mark) else { return }
-        (marks[place], references[place]) = (mark, reference)
+        places[place] = (mark, reference)
     }
 
     /// Where the number stands or may be put.
     private func place(of mark: UInt64) -> Int? {
-        guard !marks.isEmpty else { return nil }
+        guard !places.isEmpty else { return nil }
         let first = Int(truncatingIfNeeded: mix(mark) >> 20)
         for step in 0..<Self.reach {
-            let place = (first &+ step) & (marks.count - 1)
-            if marks[place] == mark || marks[place] == 0 { return place }
+            let place = (first &+ step) & (places.count - 1)
+            if places[place].mark == mark || places[place].mark == 0 { return place }
         }
         return nil
     }

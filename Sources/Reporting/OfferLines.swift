@@ -8,29 +8,51 @@ import SQLite
 
 /// Writes the offers of the issues that are handed to it, in that order.
 final class OfferLines {
-    private let connection: Connection
-    private let sql: String
+    private let offers: KeptStatement
     private var writer: CSVWriter
     private var haveOffers = MarkFilter()
+    /// Issues that weren't asked about yet.
+    private var waiting: [ReferenceText] = []
+    private var mayHaveOffers: [Bool] = []
 
     init(from connection: Connection, to sink: @escaping PackageFolder.Sink) throws {
         let table = PackageTable.offers
-        self.connection = connection
-        sql = "SELECT \(table.columns.map(\.sql).joined(separator: ", ")) \(table.from)"
+        offers = connection.kept(
+            "SELECT \(table.columns.map(\.sql).joined(separator: ", ")) \(table.from)")
         writer = CSVWriter(sink: sink)
         for column in table.columns { writer.field(column.name) }
         try writer.endRow()
         try connection.forEachRow("SELECT reference FROM offer") { (row: borrowing Row) in
-            try row.withBytes(0) { _ = haveOffers.insert(Self.mark($0)) }
+            try row.withBytes(0) { reference in
+                if let reference = ReferenceText(reference) { _ = haveOffers.insert(reference.mark) }
+            }
         }
     }
 
-    /// Writes the offers of the issue of that reference.
+    /// Writes the offers of the issue of that reference, now or later.
     func write(of reference: RawSpan) throws {
-        guard haveOffers.contains(Self.mark(reference)) else { return }
-        try connection.withStatement(sql) { statement in
-            try statement.bind(
-                reference.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }, at: ":reference")
+        if let text = ReferenceText(reference) {
+            waiting.append(text)
+            if waiting.count >= 256 { try writeWaiting() }
+        } else {
+            try writeWaiting()
+            try look(for: reference)
+        }
+    }
+
+    private func writeWaiting() throws {
+        // Memory is slower than all else here: the answers lie in many places and are fetched together.
+        mayHaveOffers.removeAll(keepingCapacity: true)
+        for reference in waiting { mayHaveOffers.append(haveOffers.contains(reference.mark)) }
+        for (reference, mayHaveOffers) in zip(waiting, mayHaveOffers) where mayHaveOffers {
+            try reference.withBytes { try look(for: $0) }
+        }
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private func look(for reference: RawSpan) throws {
+        try offers.use { statement in
+            try statement.bindBytes(reference, as: .text, at: 1)
             try statement.forEachRow { row in
                 for (index, column) in PackageTable.offers.columns.enumerated() {
                     if case .number = column.cell {
@@ -46,14 +68,8 @@ final class OfferLines {
 
     /// Hands over what is left; returns the number of rows, the header not counted.
     func finish() throws -> Int {
+        try writeWaiting()
         try writer.flush()
         return writer.rows - 1
-    }
-
-    /// A number for a reference: those that differ have mostly different ones.
-    private static func mark(_ reference: RawSpan) -> UInt64 {
-        reference.withUnsafeBytes { bytes in
-            bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
-        }
     }
 }

@@ -50,8 +50,8 @@ struct PackagePlace {
 
 /// A package that is being written.
 struct PackageFolder {
-    /// Takes bytes for a file, in order.
-    typealias Sink = (RawSpan) throws -> Void
+    /// Takes bytes for a file, in order; one thread after the other may call it.
+    typealias Sink = @Sendable (RawSpan) throws -> Void
 
     private let place: PackagePlace
     private let partial: String
@@ -89,14 +89,14 @@ struct PackageFolder {
     /// Writes one file, mode 0600, and syncs it; returns what `body` returns.
     func write<R>(_ file: PackageFile, _ body: (@escaping Sink) throws -> R) throws -> R {
         let output = try OutputFile(path(of: file))
+        let isInterrupted = isInterrupted
         let result = try body { bytes in
-            try goOn()
+            if isInterrupted() { throw Export.Interrupted() }
             try output.write(bytes)
         }
         try goOn()
-        try output.finish()
-        written.files.append(
-            .init(name: file.rawValue, hash: output.hash.hash, bytes: output.bytes, rows: nil))
+        let (hash, count) = try output.finish()
+        written.files.append(.init(name: file.rawValue, hash: hash, bytes: count, rows: nil))
         return result
     }
 
@@ -215,47 +215,4 @@ private final class Claim {
         return fstat(descriptor, &ours) == 0 && lstat(path, &there) == 0
             && (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino)
     }
-}
-
-/// A new file that is written from front to back.
-private final class OutputFile {
-    private let path: String
-    private var descriptor: Int32
-    private(set) var bytes = 0
-    private(set) var hash = HashStream()
-
-    init(_ path: String) throws(CommandError) {
-        self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
-    }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
-
-    func write(_ piece: RawSpan) throws {
-        bytes += piece.byteCount
-        hash.update(piece)
-        try piece.withUnsafeBytes { bytes in
-            var rest = bytes
-            while let start = rest.baseAddress, !rest.isEmpty {
-                let count = systemWrite(descriptor, start, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { throw CommandError.cannotWrite(path: path, code: errno) }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-        }
-    }
-
-    /// Syncs and closes it: some file systems tell only then that the disk is full.
-    func finish() throws(CommandError) {
-        guard fsync(descriptor) == 0 else { throw .cannotWrite(path: path, code: errno) }
-        let closing = close(descriptor)
-        descriptor = -1
-        guard closing == 0 || errno == EINTR else { throw .cannotWrite(path: path, code: errno) }
-    }
-}
-
-/// write(2); inside a type with a method of that name it can't be called by it.
-private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
-    write(descriptor, start, count)
 }

@@ -1,17 +1,18 @@
 // From SQLite's bytes to the file's, a million rows as fast as one: nothing is made of a cell but the cell.
 
 import AccessIssues
-import CSV
 import SQLite
 import Storage
 import Words
 
 extension PackageTable {
-    /// The whole statement.
-    func sql(_ selection: Selection) -> String {
-        let parts = from.split(separator: "CONDITION", omittingEmptySubsequences: false)
-        return "SELECT \((columns.map(\.sql) + unwritten).joined(separator: ", ")) "
-            + parts.joined(separator: selection.condition(on: "issue"))
+    /// What is selected.
+    var selected: [String] { columns.map(\.sql) + unwritten }
+
+    /// What follows it in the statement.
+    func rest(_ selection: Selection) -> String {
+        from.split(separator: "CONDITION", omittingEmptySubsequences: false)
+            .joined(separator: selection.condition(on: "issue"))
     }
 
     /// Writes the header and every row; returns the number of rows, the header not counted. What is in a row's first
@@ -20,62 +21,68 @@ extension PackageTable {
         from connection: Connection, _ selection: Selection, _ seals: Seals,
         to sink: @escaping PackageFolder.Sink, each: (RawSpan) throws -> Void = { _ in }
     ) throws -> Int {
-        var writer = CSVWriter(sink: sink)
-        for column in columns { writer.field(column.name) }
-        try writer.endRow()
-        let cells = columns.map(\.cell)
-        let people = EarliestIssues(selection, in: connection)
-        let counties = try CountyCodes(in: connection)
-        try connection.withStatement(sql(selection)) { statement in
-            try selection.bind(to: &statement)
-            try statement.forEachRow { row in
-                for index in 0..<cells.count {
-                    let column = Int32(truncatingIfNeeded: index)
-                    switch cells[index] {
-                    case .plain: try row.withBytes(column) { writer.field($0) }
-                    case .guarded: try row.withBytes(column) { writer.text($0) }
-                    case .number:
-                        if row.isNull(column) { writer.empty() } else { writer.field(try row.int(column)) }
-                    case .countyCode:
-                        try row.withBytes(column) { name in
-                            if let code = counties.code(of: name) {
-                                writer.field(code)
-                            } else {
-                                writer.empty()
-                            }
-                        }
-                    case .earliestIssue:
-                        if row.isNull(column) {
-                            writer.empty()
-                        } else {
-                            let earliest = try row.withBytes(column) { person in
-                                try row.withBytes(0) { try people.reference(of: person, at: $0) }
-                            }
-                            writer.field(earliest.description)
-                        }
-                    case .sealed(let name):
-                        if row.isNull(column) {
-                            writer.empty()
-                        } else {
-                            try open(name, row, column, seals, into: &writer)
-                        }
-                    case .note(let name): try open(try row.text(name), row, column, seals, into: &writer)
-                    }
-                }
-                try writer.endRow()
-                try row.withBytes(0, each)
-            }
+        let file = try TableFile(columns, CountyCodes(in: connection), to: sink)
+        // Whatever happens: no thread writes any more when this returns.
+        defer { file.stop() }
+        // All others are copied as they are.
+        let special = columns.enumerated().filter { !$0.element.cell.isMadeOfBytes }.map {
+            (Int32($0.offset), $0.element.cell)
         }
-        try writer.flush()
-        return writer.rows - 1
+        var people = EarliestIssues(selection, in: connection)
+        var buffer = CellBuffer()
+        try connection.forEachRow(
+            selecting: selected, rest(selection), bind: { try selection.bind(to: &$0) }
+        ) { row in
+            var next: Int32 = 0
+            for (column, form) in special {
+                try buffer.append(next..<column, of: row)
+                next = column + 1
+                switch form {
+                case .plain, .guarded, .countyCode: break
+                case .number:
+                    if row.isNull(column) {
+                        buffer.appendEmpty()
+                    } else {
+                        buffer.append(try row.int(column))
+                    }
+                case .earliestIssue:
+                    if row.isNull(column) {
+                        buffer.appendEmpty()
+                    } else {
+                        let place = buffer.appendReference()
+                        try row.withBytes(column) { person in
+                            try row.withBytes(0) { try people.ask(person, at: $0, for: place) }
+                        }
+                    }
+                case .sealed(let name):
+                    if row.isNull(column) {
+                        buffer.appendEmpty()
+                    } else {
+                        try open(name, row, column, seals, into: &buffer)
+                    }
+                case .note(let name): try open(try row.text(name), row, column, seals, into: &buffer)
+                }
+            }
+            try buffer.append(next..<Int32(columns.count), of: row)
+            if buffer.isFull {
+                try people.answer { buffer.set($0, at: $1) }
+                try buffer.withBytes { try file.write($0) }
+                buffer.removeAll()
+            }
+            try row.withBytes(0, each)
+        }
+        try people.answer { buffer.set($0, at: $1) }
+        try buffer.withBytes { try file.write($0) }
+        return try file.finish()
     }
 
-    /// Writes what was sealed under a name, or nothing where it can't be opened.
+    /// Adds what was sealed under a name, or nothing where it can't be opened.
     private func open(
-        _ name: String, _ row: borrowing Row, _ column: Int32, _ seals: Seals, into writer: inout CSVWriter
+        _ name: String, _ row: borrowing Row, _ column: Int32, _ seals: Seals, into buffer: inout CellBuffer
     ) throws {
         let value = try seals.open(name, entry: try row.int(column), reference: try row.text(0))
-        if let value { writer.text(value.text) } else { writer.empty() }
+        var text = value?.text ?? ""
+        text.withUTF8 { buffer.append($0.span.bytes) }
     }
 }
 

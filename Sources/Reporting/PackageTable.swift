@@ -44,6 +44,14 @@ struct PackageTable {
         case sealed(String)
         /// The number of the entry that sealed a note, whose name there is another column of the SELECT.
         case note(named: Int32)
+
+        /// Whether the cell is made of the column's bytes and nothing else.
+        var isMadeOfBytes: Bool {
+            switch self {
+            case .plain, .guarded, .countyCode: true
+            case .number, .earliestIssue, .sealed, .note: false
+            }
+        }
     }
 }
 

@@ -39,31 +39,39 @@ struct Selection {
         }
     }
 
-    /// How many issues go into the package, and how many don't. It reads an index from end to end.
-    func count(in connection: Connection) throws -> (count: Int, leftOut: LeftOut) {
-        var count = 0
+    /// Whether no issue goes into the package. It reads an index, up to the first that does.
+    func isEmpty(in connection: Connection) throws -> Bool {
+        try connection.withStatement(
+            "SELECT 1 FROM issue INDEXED BY issue_by_week WHERE \(condition(on: "issue")) LIMIT 1"
+        ) { statement in
+            try bind(to: &statement)
+            return try !statement.step()
+        }
+    }
+
+    /// How many issues don't go into the package, and why. It reads an index from end to end.
+    func leftOut(in connection: Connection) throws -> LeftOut {
         var byConsent: [Consent: Int] = [:]
         var withdrawn = 0
-        // In the order of the index, so that nothing is sorted: one row a week, status and consent.
-        try connection.forEachRow(
+        // In the order of the index, so that nothing is sorted: one row a week, status and consent. Those that
+        // go in are passed over first: grouping a row takes five times as long as asking.
+        try connection.withStatement(
             """
             SELECT status, consent, count(*) FROM issue INDEXED BY issue_by_week
-            GROUP BY week, status, consent
+            WHERE NOT (\(condition(on: "issue"))) GROUP BY week, status, consent
             """
-        ) { (row: borrowing Row) in
-            let number = try row.int(2)
-            // A consent of a newer program allows nothing here.
-            let consent = Consent(rawValue: try row.text(1)) ?? .none
-            if audience == .desk {
-                count += number
-            } else if try row.text(0) == Status.withdrawn.rawValue {
-                withdrawn += number
-            } else if !Self.consents.contains(where: { $0.consent == consent }) {
-                byConsent[consent, default: 0] += number
-            } else {
-                count += number
+        ) { statement in
+            try bind(to: &statement)
+            try statement.forEachRow { row in
+                let number = try row.int(2)
+                if try row.text(0) == Status.withdrawn.rawValue {
+                    withdrawn += number
+                } else {
+                    // A consent of a newer program allows nothing here.
+                    byConsent[Consent(rawValue: try row.text(1)) ?? .none, default: 0] += number
+                }
             }
         }
-        return (count, LeftOut(byConsent: byConsent, withdrawn: withdrawn))
+        return LeftOut(byConsent: byConsent, withdrawn: withdrawn)
     }
 }

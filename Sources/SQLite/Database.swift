@@ -10,6 +10,7 @@ final class Database {
     private var opened: OpaquePointer?
     private let busyWait: BusyWait
     private(set) var hasFailed = false
+    private var lender: RowLender?
     /// How many `immediate` and `reading` are under way, and so rely on a transaction being open.
     var relyingOnTransaction = 0
 
@@ -44,6 +45,15 @@ final class Database {
                 .transactionLost, code: SQLITE_ABORT, message: "the transaction is over already", sql: sql())
         }
         return opened
+    }
+
+    /// What lends rows, known to SQLite.
+    func rowLender() throws(SQLiteError) -> RowLender {
+        if let lender { return lender }
+        let made = RowLender()
+        try made.install(on: usable())
+        lender = made
+        return made
     }
 
     var isInTransaction: Bool {

@@ -19,15 +19,22 @@ public struct Row: ~Copyable {
         case null
     }
 
-    @usableFromInline let statement: OpaquePointer
+    /// The statement that is on the row; nil where there are `values`.
+    @usableFromInline let statement: OpaquePointer?
+    /// The values, if SQLite has handed them over (``RowLender``).
+    @usableFromInline let values: UnsafeMutablePointer<OpaquePointer?>?
 
     /// The number of columns.
     public let columnCount: Int32
 
     init(statement: OpaquePointer) {
-        self.statement = statement
+        (self.statement, values) = (statement, nil)
         // c3ref/data_count.html: "the number of columns in the current row of the result set".
         columnCount = sqlite3_data_count(statement)
+    }
+
+    init(values: UnsafeMutablePointer<OpaquePointer?>, count: Int32) {
+        (statement, self.values, columnCount) = (nil, values, count)
     }
 
     /// The type of the value.
@@ -48,7 +55,7 @@ public struct Row: ~Copyable {
     public func int64(_ column: Int32) throws(SQLiteError) -> Int64 {
         guard typeCode(column) == SQLITE_INTEGER else { throw mismatch(column, wanted: "INTEGER") }
         // c3ref/column_blob.html: of an INTEGER all 64 bits, without conversion.
-        return sqlite3_column_int64(statement, column)
+        return sqlite3_value_int64(value(column))
     }
 
     /// The INTEGER.
@@ -78,7 +85,7 @@ public struct Row: ~Copyable {
     public func double(_ column: Int32) throws(SQLiteError) -> Double {
         if typeCode(column) == SQLITE_FLOAT {
             // c3ref/column_blob.html: of a FLOAT all 64 bits, without conversion.
-            return sqlite3_column_double(statement, column)
+            return sqlite3_value_double(value(column))
         }
         guard let value = Double(exactly: try int64(column)) else { throw mismatch(column, wanted: "REAL") }
         return value
@@ -135,9 +142,9 @@ public struct Row: ~Copyable {
     /// The error that the value isn't what the caller's type needs; for a ``ColumnDecodable`` of your own.
     public func mismatch(_ column: Int32, wanted: String) -> SQLiteError {
         // c3ref/column_name.html: the name is that of the AS clause, if there is one.
-        let name = sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
+        let name = statement.flatMap { sqlite3_column_name($0, column).map { String(cString: $0) } } ?? ""
         // c3ref/expanded_sql.html: sqlite3_sql() has the placeholders, not the values.
-        let sql = sqlite3_sql(statement).map { String(cString: $0) }
+        let sql = statement.flatMap { sqlite3_sql($0).map { String(cString: $0) } }
         return SQLiteError(
             .column, code: SQLITE_MISMATCH,
             message: "column \(column) (\(name)): expected \(wanted), found \(type(column))", sql: sql)
@@ -145,20 +152,26 @@ public struct Row: ~Copyable {
 
     @inlinable
     func typeCode(_ column: Int32) -> Int32 {
-        // c3ref/column_blob.html: "if the column index is out of range, the result is undefined".
-        precondition(column >= 0 && column < columnCount, "no such column")
         // "After a type conversion, the result of calling sqlite3_column_type() is undefined": so every
         // access asks first, and none converts.
-        return sqlite3_column_type(statement, column)
+        sqlite3_value_type(value(column))
+    }
+
+    /// The value where SQLite has it.
+    @inlinable
+    func value(_ column: Int32) -> OpaquePointer? {
+        // c3ref/column_blob.html: "if the column index is out of range, the result is undefined".
+        precondition(column >= 0 && column < columnCount, "no such column")
+        if let values { return values[Int(column)] }
+        // One call that looks for the column instead of three. c3ref/value.html: where no mutex is used "there is no
+        // distinction between protected and unprotected sqlite3_value objects", and a connection of ours has none.
+        return sqlite3_column_value(statement, column)
     }
 
     /// The bytes where SQLite has them; good until the statement moves.
     @inlinable
     func bytes(_ column: Int32) throws(SQLiteError) -> UnsafeRawBufferPointer {
-        precondition(column >= 0 && column < columnCount, "no such column")
-        // One call that looks for the column instead of three. c3ref/value.html: where no mutex is used "there is no
-        // distinction between protected and unprotected sqlite3_value objects", and a connection of ours has none.
-        let value = sqlite3_column_value(statement, column)
+        let value = value(column)
         let start: UnsafeRawPointer?
         // c3ref/column_blob.html: "The safest policy is to invoke … sqlite3_column_text() followed by
         // sqlite3_column_bytes()", or blob then bytes: the other order may convert after measuring.
