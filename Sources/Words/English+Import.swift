@@ -56,7 +56,7 @@ extension English {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (is it \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "\(absent.count) columns of the map aren't in the file: \(names.joined(separator: ", ")).")
+                "\(absent.count) columns of the map aren't in the file: \(joined(names)).")
         }
         if !unexpected.isEmpty {
             parts.append(
@@ -66,10 +66,14 @@ extension English {
         return "Line \(line): \(parts.joined(separator: " ")) Nothing was imported."
     }
 
-    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
-        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
+        joined(names.prefix(mostNames + 1).map { "\"\(shown($0))\"" }, of: names.count)
+    }
+
+    /// The first of them, and how many more there are.
+    private static func joined(_ parts: [String], of count: Int? = nil) -> String {
+        let more = (count ?? parts.count) - mostNames
+        return parts.prefix(mostNames).joined(separator: ", ") + (more > 0 ? ", … (+\(more))" : "")
     }
 
     private static let mostNames = 30

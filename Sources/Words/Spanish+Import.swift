@@ -57,7 +57,7 @@ extension Spanish {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (¿es \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "\(absent.count) columnas del mapa no están en el archivo: \(names.joined(separator: ", ")).")
+                "\(absent.count) columnas del mapa no están en el archivo: \(joined(names)).")
         }
         if !unexpected.isEmpty {
             parts.append(
@@ -67,10 +67,14 @@ extension Spanish {
         return "Línea \(line): \(parts.joined(separator: " ")) No se importó nada."
     }
 
-    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
-        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
+        joined(names.prefix(mostNames + 1).map { "\"\(shown($0))\"" }, of: names.count)
+    }
+
+    /// The first of them, and how many more there are.
+    private static func joined(_ parts: [String], of count: Int? = nil) -> String {
+        let more = (count ?? parts.count) - mostNames
+        return parts.prefix(mostNames).joined(separator: ", ") + (more > 0 ? ", … (+\(more))" : "")
     }
 
     private static let mostNames = 30
