@@ -69,7 +69,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "WordsTests",
-            dependencies: ["Words", "AccessIssues", "Storage", "SQLite", "Vault", "Evidence"]),
+            dependencies: [
+                "Words", "AccessIssues", "CSV", "Storage", "SQLite", "Vault", "Evidence", "Importing",
+            ]),
         .testTarget(
             name: "ReportingTests",
             dependencies: [

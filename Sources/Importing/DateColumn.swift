@@ -30,8 +30,10 @@ struct DateColumn {
             default:
                 guard let reading = format.reading(of: text) else { continue }
                 let exchanged = reading.exchanged
+                // An exported midnight is no time that anybody said.
+                let isMidnight = reading.time.map { $0.hour == 0 && $0.minute == 0 } ?? false
                 let cell = Cell(
-                    text: reading.iso(withTime: takesTime),
+                    text: reading.iso(withTime: takesTime && !isMidnight),
                     evidence: reading.day == nil
                         ? nil
                         : DateEvidence.Cell(
@@ -55,8 +57,10 @@ struct DateColumn {
         let evidence = DateEvidence.Cell(
             form: .iso, reading: reading, isExchanged: !reading.exists && reading.exchanged.exists)
         // An exported midnight is no time that anybody said; a field of days takes the day.
+        let isMidnight = reading.time.map { $0.hour == 0 && $0.minute == 0 } ?? false
         let isJustDay =
-            bytes.count == 10 || (!takesTime && bytes.count > 10 && bytes[10] != UInt8(ascii: "/"))
+            isMidnight || bytes.count == 10
+            || (!takesTime && bytes.count > 10 && bytes[10] != UInt8(ascii: "/"))
         return Cell(text: isJustDay ? String(text.utf8.prefix(10)) : text, evidence: evidence)
     }
 

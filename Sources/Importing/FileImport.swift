@@ -37,8 +37,12 @@ public struct FileImport {
         public internal(set) var problems = ProblemList()
         /// The file of those rows, where one was asked for.
         public internal(set) var rejects: String?
-        /// Whether it is itself a file of rejected rows.
-        public internal(set) var isOfRejects = false
+        /// Why that file couldn't be written.
+        public internal(set) var rejectsFailure: ImportError?
+        /// The sealed columns that it lacks, being itself a file of rejected rows.
+        public internal(set) var leftOut: [String] = []
+        /// Which file it was, and when it was written last.
+        var stamp: SourceFile.Stamp?
         /// Whether cells that would be sealed were left out of the file of rejected rows.
         public internal(set) var rejectsLackSealed = false
     }
@@ -77,19 +81,31 @@ public struct FileImport {
                 case .bad(let problems):
                     survey.problems.add(problems)
                     guard let options else { return }
-                    if rejects == nil {
-                        rejects = try RejectsFile(
-                            options, header, delimiter: map.delimiter, titleLines: file.titleLines)
-                        survey.rejectsLackSealed =
-                            !options.withSealed && header.mapped.contains { $0.column.isSealed }
+                    // What is wrong with the rows is told all the same where they can't be written.
+                    guard survey.rejectsFailure == nil else { return }
+                    do {
+                        let target =
+                            try rejects ?? RejectsFile(options, header, map, titleLines: file.titleLines)
+                        rejects = target
+                        try target.add(record, line: record.line + header.skippedLines, problems)
+                    } catch let error as ImportError {
+                        survey.rejectsFailure = error
                     }
-                    try rejects?.add(record, line: record.line + header.skippedLines, problems)
+                    survey.rejectsLackSealed =
+                        !options.withSealed && header.mapped.contains { $0.column.isSealed }
                 }
             }
             if let (column, proof) = rows.proof { throw ImportError.dates(column: column, proof) }
             if !rows.counts.isEmpty { throw ImportError.counts(columns: rows.counts) }
-            survey.isOfRejects = rows.isOfRejects
-            survey.rejects = try rejects?.publish()
+            survey.leftOut = rows.leftOut
+            survey.stamp = rows.stamp
+            guard survey.rejectsFailure == nil else {
+                rejects?.discard()
+                return survey
+            }
+            do { survey.rejects = try rejects?.publish() } catch let error as ImportError {
+                survey.rejectsFailure = error
+            }
             return survey
         } catch {
             rejects?.discard()
@@ -99,7 +115,7 @@ public struct FileImport {
 
     /// Stores the rows that can become issues, all or, if it throws, none.
     ///
-    /// Throws ``ImportError/changedMeanwhile`` if the file isn't what the survey saw.
+    /// Throws ``ImportError/changedMeanwhile`` if the file isn't the one that the survey saw, or was written since.
     public func store(_ survey: Survey, in logbook: Logbook, by actor: String, today: CivilDate) throws
         -> Stored
     {
@@ -144,7 +160,7 @@ public struct FileImport {
             if case .numberTwice = $0.first.problem { true } else { false }
         }
         let checks: RowReader.Checks = hasNumberTwice || survey.problems.notListed > 0 ? .numbers : []
-        _ = try pass(isStoring: isStoring, checks) { outcome, _, _, _ in
+        let whole = try pass(isStoring: isStoring, checks) { outcome, _, _, _ in
             switch outcome {
             case .empty: break
             case .bad: bad += 1
@@ -159,7 +175,9 @@ public struct FileImport {
                 if stored.changed.count < Self.mostNamed { stored.changed.append(known.reference) }
             }
         }
-        guard stored.added + stored.known == survey.rows, bad == survey.problems.rows else {
+        guard whole.stamp == survey.stamp, stored.added + stored.known == survey.rows,
+            bad == survey.problems.rows
+        else {
             throw ImportError.changedMeanwhile
         }
         return stored
@@ -169,7 +187,8 @@ public struct FileImport {
     private struct Whole {
         let proof: (column: String, proof: DateOrderProof)?
         let counts: [String]
-        let isOfRejects: Bool
+        let leftOut: [String]
+        let stamp: SourceFile.Stamp?
     }
 
     /// Reads the file from its beginning to its end.
@@ -178,6 +197,7 @@ public struct FileImport {
         _ body: (RowReader.Outcome, borrowing CSVRecord, SourceFile, Header) throws -> Void
     ) throws -> Whole {
         let file = try SourceFile(source, skippingLines: map.skippedLines)
+        let stamp = file.stamp
         var csv = CSVReader(csvOptions) { buffer in try file.read(into: buffer) }
         do {
             let header = try readHeader(&csv)
@@ -199,7 +219,7 @@ public struct FileImport {
             }
             if isInterrupted() { throw ImportError.interrupted }
             return Whole(
-                proof: rows.dateProofs.first, counts: table.columns, isOfRejects: header.isOfRejects)
+                proof: rows.dateProofs.first, counts: table.columns, leftOut: header.leftOut, stamp: stamp)
         } catch let error as CSVError {
             throw ImportError.csv(
                 CSVError(
@@ -217,16 +237,16 @@ public struct FileImport {
     }
 
     private func readHeader(_ csv: inout CSVReader) throws -> Header {
-        let names = try csv.next { record -> [String] in
+        let cells = try csv.next { record -> [(name: String, raw: [UInt8])] in
             try (1...record.count).map { column in
                 guard let name = record.withBytes(column, { map.encoding.text($0) }) else {
                     throw ImportError.headerNotText(map.encoding, line: record.line + map.skippedLines)
                 }
-                return name
+                return (name, record.withBytes(column) { $0.withUnsafeBytes { Array($0) } })
             }
         }
-        guard let names else { throw ImportError.empty }
-        return try Header(names, map)
+        guard let cells else { throw ImportError.empty }
+        return try Header(cells.map(\.name), raw: cells.map(\.raw), map)
     }
 }
 

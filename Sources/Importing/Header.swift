@@ -6,6 +6,10 @@ import AccessIssues
 struct Header {
     /// Each column's name, without spaces at its ends.
     let names: [String]
+    /// The names as they stand in the file.
+    let rawNames: [[UInt8]]
+    /// The sealed columns that the map reads and a file of rejected rows leaves out.
+    let leftOut: [String]
     /// The columns that are read, with their places in the file, from 1.
     let mapped: [(column: ImportMap.Column, position: Int)]
     /// The places of columns without a name: nothing may stand there.
@@ -20,9 +24,9 @@ struct Header {
     /// The columns that a file of rejects has beside its own.
     static let rejectColumns = ["carewatch_line", "carewatch_reason"]
 
-    init(_ names: [String], _ map: ImportMap) throws(ImportError) {
+    init(_ names: [String], raw: [[UInt8]], _ map: ImportMap) throws(ImportError) {
         let names = names.map(trimmed)
-        (self.names, skippedLines) = (names, map.skippedLines)
+        (self.names, rawNames, skippedLines) = (names, raw, map.skippedLines)
         let isOfRejects = Self.rejectColumns.allSatisfy(names.contains)
         self.isOfRejects = isOfRejects
         if names.count == 1, map.columns.count > 1 || !map.ignored.isEmpty,
@@ -56,5 +60,6 @@ struct Header {
             // The order of the fields: that is how they are stored, however the columns stand.
             .sorted { $0.column.target.order < $1.column.target.order }
         self.unnamed = unnamed
+        leftOut = map.columns.map(\.name).filter { places[$0] == nil }
     }
 }

@@ -1,7 +1,7 @@
 // A package of carewatch's own, read back whole.
 //
 // Its files are first held against the manifest. Then issues, offers and notes, which stand in one order, are read
-// side by side: memory doesn't grow with rows.
+// side by side; of each issue its reference alone is remembered, to tell which are missing.
 
 import AccessIssues
 import CSV
@@ -68,6 +68,10 @@ public struct PackageImport {
         }
         origin = PackageOrigin(
             exporter: exporter, size: manifest.journalSize, hash: Hash256(of: bytes).bytes)
+        let audienceHas = ["issues.csv", "offers.csv"] + (manifest.audience == "desk" ? ["notes.csv"] : [])
+        for name in audienceHas where !manifest.files.contains(where: { $0.name == name }) {
+            throw ImportError.package(.fileAbsent(name))
+        }
         for file in manifest.files { try check(file) }
     }
 
@@ -106,15 +110,16 @@ public struct PackageImport {
     public func store(
         in logbook: Logbook, by actor: String, adopting: Bool, rehearsing: Bool = false
     ) throws -> Stored {
-        if exporter != logbook.desk, let newest = try logbook.newestPackage(of: exporter),
-            newest > origin.size
-        {
-            throw ImportError.package(
-                .older(exporter: exporter.description, size: origin.size, known: newest))
-        }
         struct Rehearsed: Error { let stored: Stored }
         do {
             return try logbook.receive(from: origin, by: actor, adopting: adopting) { receipt in
+                // Asked inside of the transaction: nobody else can store a newer one meanwhile.
+                if exporter != logbook.desk, let newest = try logbook.newestPackage(of: exporter),
+                    newest > origin.size
+                {
+                    throw ImportError.package(
+                        .older(exporter: exporter.description, size: origin.size, known: newest))
+                }
                 var stored = Stored()
                 try forEachIssue { issue in
                     switch try receipt.add(issue) {
@@ -156,6 +161,9 @@ public struct PackageImport {
                 try row.offer(number: index + 1)
             }
             issue.notes = try notes.rows(of: issue.reference).map { try $0.note() }
+            if isWhole, try row.required("note_count", { Int($0) }) != issue.notes.count {
+                throw row.bad("note_count")
+            }
             try body(issue)
             count += 1
             if count % 64 == 0 {

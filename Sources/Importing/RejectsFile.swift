@@ -34,14 +34,16 @@ final class RejectsFile {
     private let kept: [Int]
     /// How many columns the file of the rows has, and whether some of them are left out here.
     private let (count, leavesOut): (Int, Bool)
+    private let encoding: TextEncoding
     private let partial: String
     private let descriptor: Int32
     private var writer: CSVWriter
 
     init(
-        _ options: RejectsOptions, _ header: Header, delimiter: UInt8, titleLines: [UInt8]
+        _ options: RejectsOptions, _ header: Header, _ map: ImportMap, titleLines: [UInt8]
     ) throws(ImportError) {
         self.options = options
+        encoding = map.encoding
         let sealed = Set(header.mapped.filter(\.column.isSealed).map(\.position))
         let old = Set(Header.rejectColumns)
         kept = (1...header.count).filter { column in
@@ -53,12 +55,15 @@ final class RejectsFile {
         guard descriptor >= 0 else { throw .cannotWrite(path: options.path, code: errno) }
         self.descriptor = descriptor
         let path = options.path
-        writer = CSVWriter(delimiter: delimiter) { bytes in
+        writer = CSVWriter(delimiter: map.delimiter) { bytes in
             try bytes.withUnsafeBytes { try Self.write($0, to: descriptor, path) }
         }
         do {
             try titleLines.withUnsafeBytes { try Self.write($0, to: descriptor, path) }
-            for column in kept { writer.field(header.names[column - 1]) }
+            for column in kept {
+                let name = header.rawNames[column - 1]
+                writer.field(name.span.bytes)
+            }
             for name in Header.rejectColumns { writer.field(name) }
             try writer.endRow()
         } catch {
@@ -68,17 +73,20 @@ final class RejectsFile {
     }
 
     func add(_ record: borrowing CSVRecord, line: Int, _ problems: [RowProblem]) throws {
-        if record.count == count {
-            for column in kept { record.withBytes(column) { writer.field($0) } }
-        } else if leavesOut {
-            // Which of its cells would be sealed can't be known. As many cells as no row has: it isn't taken for a
-            // row before somebody mended it.
+        let isShifted = record.count != count || problems.contains { $0.problem == .withoutName }
+        if leavesOut, isShifted {
+            // Which of its cells would be sealed can't be known.
             for _ in 0...kept.count { writer.empty() }
+        } else if record.count == count {
+            for column in kept { record.withBytes(column) { writer.field($0) } }
         } else {
             record.forEach { _, bytes in writer.field(bytes) }
+            // As many cells as no row has: it isn't taken for a row before somebody mended it.
+            if record.count == kept.count { writer.empty() }
         }
         writer.field(line)
-        writer.field(options.describe(problems))
+        let reason = encoding.bytes(options.describe(problems))
+        writer.field(reason.span.bytes)
         try writer.endRow()
     }
 
@@ -91,7 +99,9 @@ final class RejectsFile {
         var number = 1
         // What is there may be half mended, or be just these rows, from an attempt before.
         while link(partial, path) != 0 {
-            guard errno == EEXIST, number < 10_000 else {
+            // A disk without links, such as a stick: there the name is taken if nothing stands under it.
+            if errno != EEXIST, access(path, F_OK) != 0, rename(partial, path) == 0 { return path }
+            guard access(path, F_OK) == 0, number < 10_000 else {
                 throw ImportError.cannotWrite(path: path, code: errno)
             }
             if Self.haveSameBytes(partial, path) { return path }

@@ -106,9 +106,13 @@ struct RowReader {
             return [problem(.field(.empty(name: Field.sourceID.rawValue)), at: numberColumn, line)]
         }
         guard checks.contains(.numbers) else { return [] }
+        var hasher = Hasher()
+        // By its bytes: to a String two spellings of an accent are equal.
+        for byte in number.utf8 { hasher.combine(byte) }
+        let hash = hasher.finalize()
         // 64 bits of a hash seeded anew for each process: two numbers meet in none.
-        if let first = numbers.updateValue(line, forKey: number.hashValue), first != line {
-            numbers[number.hashValue] = first
+        if let first = numbers.updateValue(line, forKey: hash), first != line {
+            numbers[hash] = first
             return [problem(.numberTwice(firstLine: first), at: numberColumn, line)]
         }
         return []

@@ -32,6 +32,15 @@ final class SourceFile {
     /// What was read with the title lines and comes after them.
     private var waiting: ArraySlice<UInt8> = []
 
+    /// Which file it is, and when it was written last; nil for what isn't read from a file.
+    let stamp: Stamp?
+
+    /// What tells a file from another, and from itself after a change.
+    struct Stamp: Equatable {
+        let device, inode: UInt64
+        let size, seconds, nanoseconds: Int
+    }
+
     private static let mostTitleBytes = 1 << 20
     /// The `errno` of a file that isn't there.
     static let isAbsent = ENOENT
@@ -43,13 +52,16 @@ final class SourceFile {
         case .bytes(let bytes):
             descriptor = -1
             size = bytes.count
+            stamp = nil
         case .file(let path):
-            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            // A pipe in the place of a file isn't waited for.
+            descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
             guard descriptor >= 0 else { throw .cannotRead(path: path, code: errno) }
             var status = stat()
             guard fstat(descriptor, &status) == 0 else { throw .cannotRead(path: path, code: errno) }
             guard status.st_mode & S_IFMT != S_IFDIR else { throw .cannotRead(path: path, code: EISDIR) }
             size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+            stamp = Stamp(of: status)
         }
         try passOver(count)
     }
@@ -117,4 +129,16 @@ final class SourceFile {
 /// read(2); inside a type with a method of that name it can't be called by it.
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     read(descriptor, buffer.baseAddress, buffer.count)
+}
+
+extension SourceFile.Stamp {
+    init(of status: stat) {
+        (device, inode, size) = (UInt64(status.st_dev), UInt64(status.st_ino), Int(status.st_size))
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        (seconds, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec))
+    }
 }

@@ -22,6 +22,22 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         }
     }
 
+    /// The bytes of a text; a sign that this encoding hasn't is a question mark.
+    func bytes(_ text: String) -> [UInt8] {
+        switch self {
+        case .utf8: Array(text.utf8)
+        case .latin1: text.unicodeScalars.map { UInt8(exactly: $0.value) ?? UInt8(ascii: "?") }
+        case .windows1252:
+            text.unicodeScalars.map { scalar in
+                if let place = Self.signs.firstIndex(where: { UInt32($0) == scalar.value && $0 != 0 }) {
+                    return 0x80 + UInt8(place)
+                }
+                let byte = UInt8(exactly: scalar.value) ?? UInt8(ascii: "?")
+                return (0x80...0x9F).contains(byte) ? UInt8(ascii: "?") : byte
+            }
+        }
+    }
+
     private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
         // Without a way out in the middle, so that the compiler looks at many bytes at a time.
         var all: UInt8 = 0

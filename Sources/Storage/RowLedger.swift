@@ -27,7 +27,7 @@ public struct KnownRow: Equatable, Sendable {
     public let isChanged: Bool
 }
 
-/// Recognises the rows of one file, in its order. It remembers eight bytes of each row without a number.
+/// Recognises the rows of one file, in its order. Of each row without a number it remembers a hash and a count.
 public final class RowLedger {
     private let logbook: Logbook
     private let index: IdentifierIndex?

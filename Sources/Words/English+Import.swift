@@ -10,8 +10,8 @@ extension English {
         case .cannotRead(let path, let code):
             "\(shown(path: path)) can't be read: \(SystemError.text(code)). Check its name and who may read it."
         case .cannotWrite(let path, let code):
-            "\(shown(path: path)) can't be written: \(SystemError.text(code)). Nothing was imported. Name "
-                + "another place with --rejects."
+            "\(shown(path: path)) can't be written: \(SystemError.text(code)). The bad rows are "
+                + "in no file. Name another place with --rejects."
         case .empty:
             "The file is empty, or ends before the columns' names. Nothing was imported. Check the file."
         case .utf16:
@@ -56,8 +56,7 @@ extension English {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (is it \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "The file lacks \(absent.count) of the columns that the map reads: \(names.joined(separator: ", "))."
-            )
+                "The file lacks \(absent.count) of the columns that the map reads: \(joined(names)).")
         }
         if !unexpected.isEmpty {
             parts.append(
@@ -67,10 +66,14 @@ extension English {
         return "Line \(line): \(parts.joined(separator: " ")) Nothing was imported."
     }
 
-    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
-        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
+        joined(names.prefix(mostNames + 1).map { "\"\(shown($0))\"" }, of: names.count)
+    }
+
+    /// The first of them, and how many more there are.
+    private static func joined(_ parts: [String], of count: Int? = nil) -> String {
+        let more = (count ?? parts.count) - mostNames
+        return parts.prefix(mostNames).joined(separator: ", ") + (more > 0 ? ", … (+\(more))" : "")
     }
 
     private static let mostNames = 30

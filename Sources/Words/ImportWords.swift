@@ -37,6 +37,18 @@ extension Words {
                     "\(stored.changedCount) de esas tienen ahora otro contenido; sus registros quedaron como "
                         + "estaban: \(named)\(more)"))
         }
+        if survey.rows + survey.problems.rows == 0 {
+            lines.append(choose("The file has no rows.", "El archivo no tiene filas."))
+        }
+        if !survey.leftOut.isEmpty, survey.rows > 0 {
+            let columns = survey.leftOut.map { "\"\(shown($0))\"" }.joined(separator: ", ")
+            lines.append(
+                choose(
+                    "These rows come without \(columns): a file of bad rows leaves out what is sealed. Add it with "
+                        + "`carewatch amend`.",
+                    "Estas filas vienen sin \(columns): un archivo de filas con errores omite lo que va sellado. "
+                        + "Añádalo con `carewatch amend`."))
+        }
         if survey.empty > 0 {
             lines.append(
                 choose(
@@ -128,13 +140,16 @@ extension Words {
                     "Las filas con errores están en \(shown(path: rejects)), cada una con su motivo; una vez "
                         + "corregidas se importan con el mismo mapa."))
         }
-        if survey.rejectsLackSealed {
+        if survey.rejects != nil, survey.rejectsLackSealed {
             lines.append(
                 choose(
-                    "Names, narratives and what else is sealed were left out of that file; --sealed-in-rejects "
-                        + "writes them too, in the clear.",
-                    "Los nombres, relatos y demás datos sellados no están en ese archivo; --sealed-in-rejects "
-                        + "también los escribe, sin proteger."))
+                    "Names, narratives and what else is sealed were left out of that file: imported from it, these "
+                        + "rows come without. --sealed-in-rejects writes them too, in the clear.",
+                    "Los nombres, relatos y demás datos sellados no están en ese archivo: importadas desde él, estas "
+                        + "filas vienen sin ellos. --sealed-in-rejects también los escribe, sin proteger."))
+        }
+        if let failure = survey.rejectsFailure {
+            lines.append(message(failure))
         }
         return lines
     }

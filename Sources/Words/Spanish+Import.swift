@@ -10,8 +10,8 @@ extension Spanish {
         case .cannotRead(let path, let code):
             "No se puede leer \(shown(path: path)): \(SystemError.text(code)). Revise el nombre y los permisos."
         case .cannotWrite(let path, let code):
-            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). No se importó nada. Indique "
-                + "otro lugar con --rejects."
+            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). Las filas con errores "
+                + "no están en ningún archivo. Indique otro lugar con --rejects."
         case .empty:
             "El archivo está vacío, o termina antes de los nombres de las columnas. No se importó nada. Revise "
                 + "el archivo."
@@ -57,8 +57,7 @@ extension Spanish {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (¿es \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "Al archivo le faltan \(absent.count) de las columnas que el mapa lee: \(names.joined(separator: ", "))."
-            )
+                "Al archivo le faltan \(absent.count) de las columnas que el mapa lee: \(joined(names)).")
         }
         if !unexpected.isEmpty {
             parts.append(
@@ -68,10 +67,14 @@ extension Spanish {
         return "Línea \(line): \(parts.joined(separator: " ")) No se importó nada."
     }
 
-    /// The first names, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        let more = names.count > mostNames ? ", … (+\(names.count - mostNames))" : ""
-        return names.prefix(mostNames).map { "\"\(shown($0))\"" }.joined(separator: ", ") + more
+        joined(names.prefix(mostNames + 1).map { "\"\(shown($0))\"" }, of: names.count)
+    }
+
+    /// The first of them, and how many more there are.
+    private static func joined(_ parts: [String], of count: Int? = nil) -> String {
+        let more = (count ?? parts.count) - mostNames
+        return parts.prefix(mostNames).joined(separator: ", ") + (more > 0 ? ", … (+\(more))" : "")
     }
 
     private static let mostNames = 30

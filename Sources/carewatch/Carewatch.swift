@@ -17,8 +17,8 @@ struct Carewatch: ParsableCommand {
               carewatch report weekly
               carewatch export -o for-the-regulator
 
-            Exit codes: 0 done, 1 refused or failed, 2 an export left out everything or a check found something, 64 the command line is \
-            wrong. The logbook is --db, else CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
+            Exit codes: 0 done, 1 refused or failed, 2 an export left out everything, bad rows were skipped or a \
+            check found something, 64 the command line is wrong, 130 interrupted. The logbook is --db, else CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
             """,
         version: "carewatch 0.1.0 (SQLite \(Logbook.libraryVersion))",
         subcommands: [

@@ -43,12 +43,14 @@ struct Import: ParsableCommand {
         // A pipe gives its bytes once. They are waited for while Ctrl-C still ends the process by itself.
         let source: ImportSource =
             isFolder || Input.isLasting(path) ? .file(path) : .bytes(try Input.bytes(of: path, for: "file"))
+        // So is a map that comes by standard input.
+        let json = isFolder ? nil : try map.map(readJSON)
         try Interruption.watched { isInterrupted in
             do {
                 if isFolder {
                     try importPackage(meter, isInterrupted, words)
                 } else {
-                    try importFile(source, meter, isInterrupted, words)
+                    try importFile(source, json, meter, isInterrupted, words)
                 }
             } catch ImportError.interrupted {
                 meter.end()
@@ -59,12 +61,14 @@ struct Import: ParsableCommand {
     }
 
     private func importFile(
-        _ source: ImportSource, _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool,
-        _ words: Words
+        _ source: ImportSource, _ json: JSON?, _ meter: ProgressMeter,
+        _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
     ) throws {
         if adopt { throw CommandError.conflict("--adopt", with: "FILE.csv") }
-        guard let map else { throw try FileImport.withoutMap(source) }
-        var file = FileImport(source, by: try readMap(map), reader: try desk.readerBeforeOpening())
+        if rejects == "-" { throw CommandError.conflict("--rejects", with: "-") }
+        guard let map, let json else { throw try FileImport.withoutMap(source) }
+        var file = FileImport(
+            source, by: try understood(json, from: map), reader: try desk.readerBeforeOpening())
         file.progress = meter.show
         file.isInterrupted = isInterrupted
         do {
@@ -86,7 +90,11 @@ struct Import: ParsableCommand {
     private func importPackage(
         _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
     ) throws {
-        if map != nil { throw CommandError.conflict("--map", with: "FOLDER") }
+        let ofFiles = [
+            ("--map", map != nil), ("--skip-bad", skipBad), ("--rejects", rejects != nil),
+            ("--sealed-in-rejects", sealedInRejects),
+        ]
+        if let (option, _) = ofFiles.first(where: \.1) { throw CommandError.conflict(option, with: "FOLDER") }
         var package = try PackageImport(path, tables: Logbook.referenceData(at: desk.path()))
         package.progress = meter.show
         package.isInterrupted = isInterrupted
@@ -101,13 +109,15 @@ struct Import: ParsableCommand {
         }
     }
 
-    private func readMap(_ path: String) throws -> ImportMap {
-        let json: JSON
+    private func readJSON(_ path: String) throws -> JSON {
         do {
-            json = try JSON(parsing: try Input.bytes(of: path, for: "map"))
+            return try JSON(parsing: try Input.bytes(of: path, for: "map"))
         } catch let error as JSONError {
             throw ImportError.mapNotJSON(path: path, error)
         }
+    }
+
+    private func understood(_ json: JSON, from path: String) throws -> ImportMap {
         do throws(MapError) { return try ImportMap(json) } catch {
             throw ImportError.map(path: path, error)
         }
