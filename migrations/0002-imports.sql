@@ -1,6 +1,9 @@
 -- 0002: what comes from elsewhere: rows of other people's files, and issues of other desks.
 -- Nothing that is there changes: notes get the rows that follow from their entries.
 
+-- `list` of a week: the latest logged first, without a look at each of its issues
+CREATE INDEX issue_by_week_logged ON issue (week, logged_at, reference);
+
 -- The notes of an issue, numbered from 1, each with the entry that brought it and the name it is sealed under
 -- there: `note`, or `note/2` where one entry brought several from another desk, whose time and author stay.
 CREATE TABLE note (

@@ -36,6 +36,45 @@ public enum CellProblem: Hashable, Sendable {
     case numberTwice(firstLine: Int)
 }
 
+extension CellProblem {
+    /// What of a problem makes it one with others: an unknown word is a problem of its own, whereas dates that
+    /// don't exist are one, however many there are.
+    enum Kind: Hashable {
+        case word(String)
+        case notText, dateForm, withoutName, cellCount, numberTwice
+        case notADate, inTheFuture, empty, tooLong, holdsNUL, form, whole
+    }
+
+    var kind: Kind {
+        switch self {
+        case .unknownValue(let given, _): .word(given)
+        case .notText: .notText
+        case .dateForm: .dateForm
+        case .withoutName: .withoutName
+        case .cellCount: .cellCount
+        case .numberTwice: .numberTwice
+        case .field(let error): Self.kind(of: error)
+        }
+    }
+
+    private static func kind(of error: FieldError) -> Kind {
+        switch error {
+        case .unknownCode(_, let given, _, _), .unknownAnswer(let given, _), .unknownCounty(let given, _),
+            .unknownCampaign(let given, _, _):
+            .word(given)
+        case .notADate: .notADate
+        case .inTheFuture: .inTheFuture
+        case .empty: .empty
+        case .tooLong: .tooLong
+        case .holdsNUL: .holdsNUL
+        case .notYesOrNo, .notMinutes, .notMoney, .notAReference: .form
+        case .givenByCarewatch, .unknownField, .missing, .cannotBeCleared, .setAndCleared, .conflict,
+            .hasItsCommand:
+            .whole
+        }
+    }
+}
+
 /// The bad rows of a file: each kind of problem once, with its number and its first place.
 public struct ProblemList: Sendable {
     /// One kind of problem.
@@ -48,7 +87,7 @@ public struct ProblemList: Sendable {
 
     private struct Key: Hashable {
         let column: Int?
-        let problem: CellProblem
+        let kind: CellProblem.Kind
     }
 
     /// The problems in the order in which they were met; no more than ``limit`` kinds are told apart.
@@ -69,7 +108,7 @@ public struct ProblemList: Sendable {
     mutating func add(_ problems: [RowProblem]) {
         rows += 1
         for problem in problems {
-            let key = Key(column: problem.column, problem: problem.problem)
+            let key = Key(column: problem.column, kind: problem.problem.kind)
             if let place = places[key] {
                 groups[place].count += 1
             } else if groups.count < Self.limit {

@@ -23,7 +23,7 @@ public struct FileImport {
         public let rows: Int
         /// The bytes read so far.
         public let bytes: Int
-        /// All there are, if that is known.
+        /// All the bytes there are; nil where that isn't known.
         public let size: Int?
     }
 

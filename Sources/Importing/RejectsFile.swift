@@ -89,11 +89,12 @@ final class RejectsFile {
         guard fsync(descriptor) == 0 else { throw ImportError.cannotWrite(path: options.path, code: errno) }
         var path = options.path
         var number = 1
-        // What is there may be half mended.
+        // What is there may be half mended, or be just these rows, from an attempt before.
         while link(partial, path) != 0 {
             guard errno == EEXIST, number < 10_000 else {
                 throw ImportError.cannotWrite(path: path, code: errno)
             }
+            if Self.haveSameBytes(partial, path) { return path }
             number += 1
             path = Self.numbered(options.path, number)
         }
@@ -106,6 +107,23 @@ final class RejectsFile {
     }
 
     deinit { close(descriptor) }
+
+    private static func haveSameBytes(_ one: String, _ other: String) -> Bool {
+        guard let one = try? SourceFile(.file(one), skippingLines: 0),
+            let other = try? SourceFile(.file(other), skippingLines: 0), one.size == other.size
+        else { return false }
+        var pieces = ([UInt8](repeating: 0, count: 1 << 16), [UInt8](repeating: 0, count: 1 << 16))
+        while true {
+            let counts = (
+                try? pieces.0.withUnsafeMutableBytes { try one.read(into: $0) },
+                try? pieces.1.withUnsafeMutableBytes { try other.read(into: $0) }
+            )
+            guard let count = counts.0, counts.1 == count,
+                pieces.0[..<count].elementsEqual(pieces.1[..<count])
+            else { return false }
+            if count == 0 { return true }
+        }
+    }
 
     private static func numbered(_ path: String, _ number: Int) -> String {
         path.hasSuffix(".csv") ? "\(path.dropLast(4))-\(number).csv" : "\(path)-\(number)"

@@ -13,6 +13,8 @@ extension WeeklyReport {
         case markdown
         /// For scripts.
         case json
+        /// For spreadsheets: one long table.
+        case csv
     }
 
     /// The report in a format, ending with a line feed.
@@ -21,6 +23,7 @@ extension WeeklyReport {
         case .text: document(in: words).text()
         case .markdown: titled(document(in: words), words).markdown()
         case .json: String(decoding: json(in: words).pretty(), as: UTF8.self) + "\n"
+        case .csv: csv(in: words)
         }
     }
 

@@ -103,7 +103,10 @@ enum FileSystem {
     static func networkKind(of path: String) -> String? {
         #if os(Linux)
             var status = stat()
-            guard stat(path, &status) == 0, let mounts = readAll("/proc/self/mountinfo") else { return nil }
+            // What lies on a disk has that disk's number; only the others have 0 and are looked for in the list.
+            guard stat(path, &status) == 0, major(status.st_dev) == 0,
+                let mounts = readAll("/proc/self/mountinfo")
+            else { return nil }
             return networkKind(ofDevice: "\(major(status.st_dev)):\(minor(status.st_dev))", among: mounts)
         #else
             return nil

@@ -32,6 +32,8 @@ public enum CommandError: Error, Equatable, Sendable {
     case nothingToChange
     /// Two options that can't be said together.
     case conflict(String, with: String)
+    /// An option that means something only with another.
+    case needs(String, String)
     /// A week that can't be understood.
     case badWeek(String)
     /// A strike week asked for of a campaign that hasn't so many.

@@ -36,6 +36,8 @@ extension English {
         case .nothingToChange: "It wasn't said what to change. Give at least one option; see --help."
         case .conflict(let one, let other):
             "\(one) and \(other) can't be given together. Leave one of the two out."
+        case .needs(let option, let other):
+            "\(option) means something only with \(other). Give that too, or leave it out."
         case .badWeek(let text):
             "--week: \"\(shown(text))\" isn't a week. Give this, last, 2024-W43, a day of it such as "
                 + "2024-10-22, or W1 for the first week of the strike."

@@ -56,12 +56,13 @@ extension English {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (is it \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "\(absent.count) columns of the map aren't in the file: \(joined(names)).")
+                "The file lacks \(absent.count) of the columns that the map reads: \(joined(names))."
+            )
         }
         if !unexpected.isEmpty {
             parts.append(
-                "\(unexpected.count) columns of the file aren't in the map: \(list(unexpected)). Map them, or put "
-                    + "them under \"ignore\".")
+                "The map doesn't name \(unexpected.count) of the file's columns: \(list(unexpected)). Map them, or put them under "
+                    + "\"ignore\".")
         }
         return "Line \(line): \(parts.joined(separator: " ")) Nothing was imported."
     }
@@ -108,25 +109,25 @@ extension English {
         switch proof {
         case .twoOrders(let inOrder, let count, let exchanged, let exchangedCount):
             "some dates have the day where others have the month: \(count) show the map's order (lines "
-                + "\(lines(inOrder))), \(exchangedCount) the other (lines \(lines(exchanged))). So no date "
+                + "\(lines(inOrder, of: count))), \(exchangedCount) the other (lines \(lines(exchanged, of: exchangedCount))). So no date "
                 + "whose day is 12 or less can be trusted. Get the file again from where it came from."
         case .otherOrder(let lines, let count):
             "\(count) dates have day and month in the other order than the map says (lines "
-                + "\(self.lines(lines))), and none shows the map's. Say the other order under \"dates\"."
+                + "\(self.lines(lines, of: count))), and none shows the map's. Say the other order under \"dates\"."
         case .converted(let kept, let count, let converted, let convertedCount):
-            "in \(count) dates of one form the day is always over 12 (lines \(lines(kept))), in "
-                + "\(convertedCount) of another never (lines \(lines(converted))). That is what a spreadsheet "
+            "in \(count) dates of one form the day is always over 12 (lines \(lines(kept, of: count))), in "
+                + "\(convertedCount) of another never (lines \(lines(converted, of: convertedCount))). That is what a spreadsheet "
                 + "leaves that exchanged day and month wherever it could. Get the file again from where it "
                 + "came from."
         case .outlyingMonths(let lines, let count):
             "\(count) dates with a day of 12 or less lie in months that no later day lies in, and would fall "
-                + "among the others with day and month exchanged (lines \(self.lines(lines))). That is what a "
+                + "among the others with day and month exchanged (lines \(self.lines(lines, of: count))). That is what a "
                 + "spreadsheet does. Get the file again from where it came from."
         }
     }
 
-    private static func lines(_ lines: [Int]) -> String {
-        lines.map(String.init).joined(separator: ", ") + ", …"
+    private static func lines(_ lines: [Int], of count: Int) -> String {
+        lines.map(String.init).joined(separator: ", ") + (count > lines.count ? ", …" : "")
     }
 
     static func message(_ problem: CellProblem) -> String {

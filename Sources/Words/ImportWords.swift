@@ -8,8 +8,8 @@ extension Words {
     public func progress(_ rows: Int, _ percent: Int?, isStoring: Bool) -> String {
         let share = percent.map { " (\($0) %)" } ?? ""
         return isStoring
-            ? choose("\(rows) rows stored\(share) …", "\(rows) filas guardadas\(share) …")
-            : choose("\(rows) rows checked\(share) …", "\(rows) filas revisadas\(share) …")
+            ? choose("Storing: \(rows) rows\(share) …", "Guardando: \(rows) filas\(share) …")
+            : choose("Checking: \(rows) rows\(share) …", "Revisando: \(rows) filas\(share) …")
     }
 
     /// What was stored of a file, or would be.

@@ -28,6 +28,7 @@ extension Words {
             told(error, error.name, message(CommandError.line(line, .field(error))))
         case let error as CommandError: told(error, error.field, message(error))
         case let error as LogbookError: told(error, nil, message(error))
+        case ImportError.package(let error): told(error, nil, message(ImportError.package(error)))
         case let error as ImportError: told(error, nil, message(error))
         case let error as BackupError: told(error, nil, message(error))
         default: nil
@@ -115,7 +116,8 @@ extension CommandError {
         case .noCampaign: "campaign"
         case .notConfirmed: "confirm"
         case .whichOffer: "number"
-        case .line, .cannotRead, .cannotWrite, .emptyInput, .nothingToChange, .conflict, .badToday, .noFolder,
+        case .line, .cannotRead, .cannotWrite, .emptyInput, .nothingToChange, .conflict, .needs, .badToday,
+            .noFolder,
             .noHome, .alreadyThere:
             nil
         }

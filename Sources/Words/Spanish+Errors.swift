@@ -37,6 +37,7 @@ extension Spanish {
         case .nothingToChange: "Falta decir qué cambiar. Escriba al menos una opción; vea --help."
         case .conflict(let one, let other):
             "\(one) y \(other) no se pueden usar juntos. Quite uno de los dos."
+        case .needs(let option, let other): "\(option) solo sirve con \(other). Añádalo, o quite \(option)."
         case .badWeek(let text):
             "--week: \"\(shown(text))\" no es una semana. Escriba this (esta), last (la pasada), 2024-W43, "
                 + "un día de ella como 2024-10-22, o W1 para la primera semana de la huelga."

@@ -57,12 +57,13 @@ extension Spanish {
                 "\"\(shown(column.name))\"" + (column.nearest.map { " (¿es \"\(shown($0))\"?)" } ?? "")
             }
             parts.append(
-                "\(absent.count) columnas del mapa no están en el archivo: \(joined(names)).")
+                "Al archivo le faltan \(absent.count) de las columnas que el mapa lee: \(joined(names))."
+            )
         }
         if !unexpected.isEmpty {
             parts.append(
-                "\(unexpected.count) columnas del archivo no están en el mapa: \(list(unexpected)). Asígnelas, o "
-                    + "póngalas en \"ignore\".")
+                "El mapa no nombra \(unexpected.count) de las columnas del archivo: \(list(unexpected)). Asígnelas, o póngalas en "
+                    + "\"ignore\".")
         }
         return "Línea \(line): \(parts.joined(separator: " ")) No se importó nada."
     }
@@ -108,24 +109,24 @@ extension Spanish {
         switch proof {
         case .twoOrders(let inOrder, let count, let exchanged, let exchangedCount):
             "unas fechas tienen el día donde otras tienen el mes: \(count) muestran el orden del mapa (líneas "
-                + "\(lines(inOrder))), \(exchangedCount) el otro (líneas \(lines(exchanged))). Así no se puede "
+                + "\(lines(inOrder, of: count))), \(exchangedCount) el otro (líneas \(lines(exchanged, of: exchangedCount))). Así no se puede "
                 + "confiar en ninguna fecha cuyo día sea 12 o menos. Pida el archivo otra vez a quien lo hizo."
         case .otherOrder(let lines, let count):
-            "\(count) fechas tienen día y mes en otro orden que el del mapa (líneas \(self.lines(lines))), y "
+            "\(count) fechas tienen día y mes en otro orden que el del mapa (líneas \(self.lines(lines, of: count))), y "
                 + "ninguna muestra el del mapa. Indique el otro orden en \"dates\"."
         case .converted(let kept, let count, let converted, let convertedCount):
-            "en \(count) fechas de una forma el día siempre pasa de 12 (líneas \(lines(kept))), en "
-                + "\(convertedCount) de otra forma nunca (líneas \(lines(converted))). Eso deja una hoja de "
+            "en \(count) fechas de una forma el día siempre pasa de 12 (líneas \(lines(kept, of: count))), en "
+                + "\(convertedCount) de otra forma nunca (líneas \(lines(converted, of: convertedCount))). Eso deja una hoja de "
                 + "cálculo que cambió día y mes donde pudo. Pida el archivo otra vez a quien lo hizo."
         case .outlyingMonths(let lines, let count):
             "\(count) fechas con día de 12 o menos caen en meses en los que no cae ningún día posterior, y con "
-                + "día y mes cambiados caerían entre las demás (líneas \(self.lines(lines))). Eso lo hace una "
+                + "día y mes cambiados caerían entre las demás (líneas \(self.lines(lines, of: count))). Eso lo hace una "
                 + "hoja de cálculo. Pida el archivo otra vez a quien lo hizo."
         }
     }
 
-    private static func lines(_ lines: [Int]) -> String {
-        lines.map(String.init).joined(separator: ", ") + ", …"
+    private static func lines(_ lines: [Int], of count: Int) -> String {
+        lines.map(String.init).joined(separator: ", ") + (count > lines.count ? ", …" : "")
     }
 
     static func message(_ problem: CellProblem) -> String {

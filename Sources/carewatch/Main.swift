@@ -94,7 +94,7 @@ enum Main {
             switch error {
             case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk, .badReference,
                 .nothingToChange,
-                .conflict, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber:
+                .conflict, .needs, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
                 .noFolder, .notConfirmed, .whichOffer, .noHome, .alreadyThere:

@@ -77,7 +77,8 @@ struct ImportBadInputTests {
         expectRefused(
             header + Array("other,\(wide)\n".utf8), "Line 2, column 1025", comment: "a row of 10,000 cells")
         let names = (1...1_000).map { "column \($0)" }.joined(separator: ",")
-        expectRefused(Array("\(names)\n".utf8), "1000 columns", comment: "1,000 names that nobody mapped")
+        expectRefused(
+            Array("\(names)\n".utf8), "1000 of the file's columns", comment: "1,000 names that nobody mapped")
         expectRefused(Array("\(self.header)".utf8) + [0], "line 2", comment: "a NUL at the end")
     }
 

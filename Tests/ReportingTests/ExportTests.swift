@@ -358,7 +358,9 @@ import Words
         let files = FileManager.default
         #expect(
             try files.contentsOfDirectory(atPath: book.file("package")).sorted() == [
-                ".gitattributes", "codebook.csv", "codebook.md", "issues.csv", "method.md", "offers.csv",
+                ".gitattributes", "codebook.csv", "codebook.md", "datapackage.json", "issues.csv",
+                "method.md",
+                "offers.csv",
             ])
         func mode(_ name: String) throws -> Int? {
             try files.attributesOfItem(atPath: book.file(name))[.posixPermissions] as? Int

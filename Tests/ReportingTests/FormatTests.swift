@@ -45,6 +45,43 @@ import Words
         return tables
     }
 
+    @Test("the CSV holds the JSON's numbers, each on a line of its own", arguments: UInt64(0)..<4)
+    func longTable(seed: UInt64) throws {
+        let (report, book) = try report(seed: seed)
+        for words in Language.allCases.map(Words.init) {
+            let json = try JSON(parsing: Array(report.rendered(as: .json, in: words).utf8))
+            let path = book.file("report-\(words.language.rawValue).csv")
+            try report.rendered(as: .csv, in: words).write(toFile: path, atomically: true, encoding: .utf8)
+            let cells = try pythonCells(of: path)
+            #expect(
+                cells[0].joined(separator: ",")
+                    == "week,from,to,breakdown,code,label,count,previous,suppressed")
+            let lines = cells.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(cells[0], $0)) }
+            #expect(lines.allSatisfy { $0["week"] == json["week"]?.text && $0["from"] == json["from"]?.text })
+            func rows(_ breakdown: String, _ names: [String]) -> [[String]] {
+                lines.filter { $0["breakdown"] == breakdown }.map { row in names.map { row[$0] ?? "?" } }
+            }
+            for name in ["by_kind", "by_care", "by_county", "by_coverage", "by_reporter"] {
+                let told = (json[name]?.elements ?? []).map { row in
+                    ["code", "label", "count", "previous"].map {
+                        row[$0]?.text ?? String(row[$0]?.whole ?? -1)
+                    }
+                }
+                #expect(rows(name, ["code", "label", "count", "previous"]) == told)
+            }
+            let trend = (json["trend"]?.elements ?? []).map { row in
+                [row["week"]?.text ?? "?", row["strike_week"]?.text ?? "", String(row["count"]?.whole ?? -1)]
+            }
+            #expect(rows("trend", ["code", "label", "count"]) == trend)
+            for (code, key) in [("issues", json["issues"]), ("people", json["people"])] {
+                #expect(rows("total", ["code", "count"]).contains([code, String(key?.whole ?? -1)]))
+            }
+            for row in rows("quality", ["code", "count"]) {
+                #expect(json["quality"]?[row[0]]?.whole == Int(row[1]), "\(row)")
+            }
+        }
+    }
+
     @Test("text, Markdown and JSON say the same numbers, in both languages", arguments: UInt64(0)..<4)
     func sameNumbers(seed: UInt64) throws {
         let (report, book) = try report(seed: seed)

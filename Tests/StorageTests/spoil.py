@@ -1,7 +1,7 @@
 """Makes copies of a logbook, each with one thing changed by a program that isn't carewatch.
 
-spoil.py LOGBOOK FOLDER: for each column of each table, one value of one row; each table with a row too few and,
-where a row can be made up, with one too many. A copy is named TABLE+WHAT.sqlite.
+spoil.py LOGBOOK FOLDER: for each column of each table, one value of one row (of some rows, where they differ in
+kind); each table with a row too few, and with one too many. A copy is named TABLE+WHAT.sqlite.
 spoil.py LOGBOOK FOLDER --bytes SEED COUNT: one bit each, anywhere; where the rows are the same all the same the
 copy's name begins with "same".
 """
@@ -50,29 +50,32 @@ def rows(logbook, folder):
         for table, columns in tables(connection).items():
             names = [name for name, _, _ in columns]
             keys = [name for name, _, place in columns if place]
-            row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
-            assert row is not None, f"{table} is empty: the test has nothing to spoil"
-            where = " AND ".join(f"{key} = ?" for key in keys)
-            values = [row[names.index(key)] for key in keys]
+            found = connection.execute(f"SELECT * FROM {table} LIMIT {4 if table == 'imported_row' else 1}").fetchall()
+            assert found, f"{table} is empty: the test has nothing to spoil"
+            for number, row in enumerate(found):
+                spoil_row(connection, logbook, folder, table, columns, names, keys, number, row)
 
-            def copy(what):
-                path = folder / f"{table}+{what}.sqlite"
-                shutil.copy(logbook, path)
-                return path
 
-            for index, (name, declared, _) in enumerate(columns):
-                new = changed(row[index], declared)
-                spoil(copy(name), f"UPDATE {table} SET {name} = ? WHERE {where}", [new] + values)
-                if row[index] is not None and not next(
-                        c for c in connection.execute(f"PRAGMA table_info({table})") if c[1] == name)[3] and name not in keys:
-                    spoil(copy(name + "-emptied"), f"UPDATE {table} SET {name} = NULL WHERE {where}", values)
-            spoil(copy("missing"), f"DELETE FROM {table} WHERE {where}", values)
-            stray = [changed(value, declared) if name in keys else value
-                     for value, (name, declared, _) in zip(row, columns)]
-            if table == "county":
-                stray[names.index("fips")] = "999"
-            marks = ", ".join("?" for _ in stray)
-            spoil(copy("stray"), f"INSERT INTO {table} VALUES ({marks})", stray)
+def spoil_row(connection, logbook, folder, table, columns, names, keys, number, row):
+    where = " AND ".join(f"{key} = ?" for key in keys)
+    values = [row[names.index(key)] for key in keys]
+    required = {column[1] for column in connection.execute(f"PRAGMA table_info({table})") if column[3] or column[5]}
+
+    def copy(what):
+        path = folder / f"{table}+{what}+{number}.sqlite"
+        shutil.copy(logbook, path)
+        return path
+
+    for name, declared, _ in columns:
+        old = row[names.index(name)]
+        spoil(copy(name), f"UPDATE {table} SET {name} = ? WHERE {where}", [changed(old, declared)] + values)
+        if old is not None and name not in required:
+            spoil(copy(name + "-emptied"), f"UPDATE {table} SET {name} = NULL WHERE {where}", values)
+    spoil(copy("missing"), f"DELETE FROM {table} WHERE {where}", values)
+    stray = [changed(value, declared) if name in keys else value for value, (name, declared, _) in zip(row, columns)]
+    if table == "county":
+        stray[names.index("fips")] = "999"
+    spoil(copy("stray"), f"INSERT INTO {table} VALUES ({', '.join('?' for _ in stray)})", stray)
 
 
 def content(path):

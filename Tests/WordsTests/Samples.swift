@@ -67,6 +67,7 @@ struct Samples {
             .cannotRead(path: typed, code: 71), .notUTF8(name: "input"),
             .inputTooLarge(name: "input", limit: 9),
             .emptyInput, .badReference(typed), .nothingToChange, .conflict("--json", with: "--format"),
+            .needs("--excel", "--format csv"),
             .badWeek(typed), .noSuchStrikeWeek(typed, campaign: "kaiser-socal-2024", weeks: 27), .noCampaign,
             .badToday(typed), .badNumber(option: "limit", given: typed),
             .badChoice(option: "lang", given: typed, nearest: "en", all: ["en", "es"]),

@@ -121,7 +121,10 @@ struct ImportedRowTable: StoryTable {
     /// The rows known by their content, each against the entry of its issue.
     func checkRest(_ check: LogbookCheck) throws {
         try check.connection.forEachRow(
-            "SELECT reference, desk, source, id, place FROM imported_row WHERE typeof(id) = 'blob'"
+            """
+            SELECT reference, desk, source, id, place, content IS NULL FROM imported_row
+            WHERE typeof(id) = 'blob'
+            """
         ) { (row: borrowing Row) in
             let reference = try row.text(0)
             let told = try Self.told(of: reference, check.connection)
@@ -137,6 +140,8 @@ struct ImportedRowTable: StoryTable {
                 changed.append("id")
             }
             if try row.int(4) != told.place { changed.append("place") }
+            // Its content is its id.
+            if try !row.bool(5) { changed.append("content") }
             if !changed.isEmpty { check.find(.row(table: name, key: reference, .changed(changed))) }
         }
     }

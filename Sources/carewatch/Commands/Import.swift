@@ -51,6 +51,8 @@ struct Import: ParsableCommand {
                     try importFile(source, meter, isInterrupted, words)
                 }
             } catch ImportError.interrupted {
+                meter.end()
+                Output.error(words.message(ImportError.interrupted))
                 throw ExitCode(Interruption.exitCode)
             }
         }

@@ -14,6 +14,7 @@ struct List: PlainCommand {
 
             Examples:
               carewatch list --week last --status open
+              carewatch list --format csv --labels es --excel > problemas.csv
               carewatch list --json | jq '.[].reference'
             """)
 
@@ -21,6 +22,11 @@ struct List: PlainCommand {
     @Option(help: ArgumentHelp("Only this week's.", valueName: "week")) var week: String?
     @Option(help: "Only those that stand so. Can be repeated.") var status: [String] = []
     @Option(help: ArgumentHelp("At most so many; 0 is all.", valueName: "count")) var limit: String?
+    @Option(help: "table, csv or jsonl (an object a line). Default: table.") var format: String?
+    @Option(
+        help: ArgumentHelp("In CSV, what each code is called, in a column beside it.", valueName: "en|es"))
+    var labels: String?
+    @Flag(help: "Begin CSV with the mark by which Excel knows UTF-8.") var excel = false
 
     init() {}
 
@@ -29,7 +35,12 @@ struct List: PlainCommand {
         week = arguments.take("week")
         status = arguments.take("status").map { [$0] } ?? []
         limit = arguments.take("limit")
+        format = arguments.take("format")
+        labels = arguments.take("labels")
+        excel = arguments.takeFlag("excel")
     }
+
+    private enum Format: String, Code { case table, csv, jsonl }
 
     func run() throws {
         let words = try desk.words()
@@ -39,15 +50,42 @@ struct List: PlainCommand {
             }
             return count
         }
+        let format: Format = try format.map { try Choice.read($0, option: "format") } ?? .table
+        if desk.json, format != .table { throw CommandError.conflict("--json", with: "--format") }
+        let labels = try labels.map { Words(try Choice.read($0, option: "labels")) }
+        for (option, isSaid) in [("--labels", labels != nil), ("--excel", excel)]
+        where isSaid && format != .csv {
+            throw CommandError.needs(option, "--format csv")
+        }
         try desk.withLogbook(.reading) { logbook in
             var filter = IssueFilter()
             if let week {
                 filter.week = try Week.read(week, today: Surroundings.today(), campaign: nil, of: logbook)
             }
             filter.statuses = try status.map { try Choice.read($0, option: "status") }
-            let most = limit ?? (desk.surroundings.printsToTerminal && !desk.json ? 50 : 0)
+            let isForPeople = desk.surroundings.printsToTerminal && !desk.json && format == .table
+            let most = limit ?? (isForPeople ? 50 : 0)
             filter.limit = most == 0 ? nil : most
-            try desk.json ? printJSON(filter, logbook) : printTable(filter, logbook, words)
+            switch format {
+            case .table: try desk.json ? printJSON(filter, logbook) : printTable(filter, logbook, words)
+            case .csv: try printCSV(filter, logbook, labels)
+            case .jsonl: try printLines(filter, logbook)
+            }
+        }
+    }
+
+    private func printCSV(_ filter: IssueFilter, _ logbook: Logbook, _ labels: Words?) throws {
+        let csv = try IssueCSV(
+            counties: try logbook.referenceData().counties, labels: labels, withByteOrderMark: excel
+        ) { piece in try Output.standard.bytes(piece.withUnsafeBytes { Array($0) }) }
+        try logbook.forEachIssue(filter) { try csv.write($0) }
+        try csv.finish()
+    }
+
+    private func printLines(_ filter: IssueFilter, _ logbook: Logbook) throws {
+        let counties = try logbook.referenceData().counties
+        try logbook.forEachIssue(filter) { issue in
+            try Output.standard.bytes(JSON(issue, counties: counties).compact() + [0x0A])
         }
     }
 
@@ -139,3 +177,5 @@ struct Show: PlainCommand {
         }
     }
 }
+
+extension Language: Code {}

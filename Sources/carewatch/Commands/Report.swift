@@ -29,7 +29,8 @@ struct WeeklyReportCommand: ParsableCommand {
     var week = "last"
     @Option(help: ArgumentHelp("Count what was logged by that day.", valueName: "day")) var asOf: String?
     @Option(help: "The strike that weeks are counted from. Default: the newest.") var campaign: String?
-    @Option(help: "text, markdown or json. Default: by the file's ending, else text.") var format: String?
+    @Option(help: "text, markdown, json or csv. Default: by the file's ending, else text.") var format:
+        String?
     @Option(help: "desk or regulator.") var audience: String?
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write to a file; - is standard output.", valueName: "file"))
@@ -63,7 +64,8 @@ struct WeeklyReportCommand: ParsableCommand {
         switch ending.lowercased() {
         case "md", "markdown": return .markdown
         case "json": return .json
-        case "html", "htm", "csv", "pdf", "docx", "xlsx", "odt":
+        case "csv": return .csv
+        case "html", "htm", "pdf", "docx", "xlsx", "odt":
             throw CommandError.badChoice(
                 option: "format", given: ending.lowercased(), nearest: nil, all: WeeklyReport.Format.codes)
         default: return .text

@@ -1,0 +1,168 @@
+"""What is compared with what. Each pair makes its own files in the folder it is given."""
+import dataclasses
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import logbooks
+import sheets
+from timing import Command
+
+
+@dataclasses.dataclass
+class Pair:
+    """Two commands to be compared."""
+    name: str
+    ours: Command
+    theirs: Command
+    wanted: str  # for the reader: a benchmark never fails on a ratio
+    runs: int
+    before: object = lambda: None
+
+
+@dataclasses.dataclass
+class Setting:
+    """What is measured, where, and how large."""
+    binary: str
+    folder: Path
+    is_quick: bool
+
+    def size(self, full):
+        return full // 100 if self.is_quick else full
+
+    def runs(self, full):
+        return 3 if self.is_quick else full
+
+    def million(self):
+        """A hundred weeks of 10,000 issues, all of which a regulator may have; an offer for one in ten."""
+        weeks = logbooks.weeks(self.size(10_000), before=72)
+        return logbooks.make(
+            self.binary, self.folder / "million.sqlite", weeks, seed=1, consents=logbooks.REGULATOR,
+            offers_in_a_hundred=10)
+
+
+def log(setting):
+    """One durable `log` from start to exit, and the shell inserting a row that says the same."""
+    ours, theirs = setting.folder / "log.sqlite", setting.folder / "log-shell.sqlite"
+    for file in setting.folder.glob("log*.sqlite*"):  # of an earlier run
+        file.unlink()
+    said = ["--kind", "intake-wait", "--plan", "kaiser", "--county", "Kern", "--occurred-on", "2024-10-22"]
+    command = [setting.binary, "log", *said, "--db", ours]
+    subprocess.run(command, check=True, capture_output=True)
+    shell = sqlite3.connect(theirs)
+    shell.execute("PRAGMA journal_mode=WAL")
+    shell.execute("CREATE TABLE issue (kind TEXT, plan TEXT, county TEXT, occurred_on TEXT)")
+    shell.close()
+    insert = "PRAGMA synchronous=FULL; INSERT INTO issue VALUES ('intake-wait','kaiser','Kern','2024-10-22')"
+    return [Pair("log", Command(command), Command(["sqlite3", theirs, insert]), "at most 2", setting.runs(100))]
+
+
+def export(setting):
+    """A regulator's package, and `sqlite3 -csv` running the same SELECT; at a tenth of the size too."""
+    tenth = logbooks.make(
+        setting.binary, setting.folder / "hundred-thousand.sqlite", logbooks.weeks(setting.size(1_000), before=72),
+        seed=1, consents=logbooks.REGULATOR, offers_in_a_hundred=10)
+    return [
+        export_pair("export", setting.million(), setting, setting.runs(5)),
+        export_pair("export, a tenth of it", tenth, setting, setting.runs(5)),
+    ]
+
+
+def export_pair(name, book, setting, runs):
+    package = setting.folder / f"{book.stem}-package"
+    command = [setting.binary, "export", "--audience", "regulator", "-o", package, "--db", book]
+
+    def remove():
+        shutil.rmtree(package, ignore_errors=True)
+
+    remove()
+    subprocess.run(command, check=True, capture_output=True)
+    with open(package / "issues.csv", encoding="utf-8") as file:
+        columns = file.readline().strip().split(",")
+    remove()
+    theirs = Command(["sqlite3", "-csv", "-header", book, regulators_select(columns)], setting.folder / "shell.csv")
+    return Pair(name, Command(command), theirs, "at most 0.5", runs, remove)
+
+
+def regulators_select(columns):
+    """The statement behind issues.csv, for its header's columns."""
+    special = {
+        "county_fips": "(SELECT fips FROM county WHERE county.name = issue.county)",
+        "narrative": "CASE WHEN consent = 'regulator-with-narrative' THEN narrative END",
+        "duplicate_of":
+            "(SELECT original.reference FROM issue AS original WHERE original.reference = issue.duplicate_of "
+            "AND original.consent IN ('regulator', 'regulator-with-narrative') "
+            "AND original.status <> 'withdrawn')",
+    }
+    selected = ", ".join(f"{special[column]} AS {column}" if column in special else column for column in columns)
+    return (
+        f"SELECT {selected} FROM issue INDEXED BY issue_by_logging "
+        "WHERE consent IN ('regulator', 'regulator-with-narrative') AND status <> 'withdrawn' "
+        "ORDER BY logged_at, reference")
+
+
+def report(setting):
+    """The weekly report in a logbook ten times as old, in one of the strike alone, and one GROUP BY."""
+    per_week = setting.size(10_000)
+    young = logbooks.make(
+        setting.binary, setting.folder / "strike.sqlite", logbooks.weeks(per_week), seed=2,
+        consents=logbooks.EVERYBODY)
+    old = logbooks.make(
+        setting.binary, setting.folder / "ten-times-as-old.sqlite",
+        logbooks.weeks(per_week, before=9 * logbooks.STRIKE_WEEKS), seed=2, consents=logbooks.EVERYBODY)
+    week = "2025-W18"  # the strike's last
+
+    def command(book):
+        return Command([setting.binary, "report", "weekly", "--week", week, "--json", "--db", book])
+
+    group = f"SELECT kind, count(*) FROM issue WHERE week = '{week}' GROUP BY kind"
+    return [
+        Pair("report, ten times as old / young", command(old), command(young), "at most 1.3", setting.runs(20)),
+        Pair("report / GROUP BY", command(old), Command(["sqlite3", old, group]), "-", setting.runs(20)),
+    ]
+
+
+def look(setting):
+    """`list` of a week and `show` at a million issues, and the shell's start on the same file."""
+    book = setting.million()
+    reader = sqlite3.connect(book)
+    reference, = reader.execute("SELECT reference FROM issue WHERE week = '2024-W43' LIMIT 1").fetchone()
+    reader.close()
+    theirs = Command(["sqlite3", book, "SELECT 1 FROM issue LIMIT 1"])
+    lines = ["--week", "2024-W43", "--limit", "50"]  # as many as on a terminal
+    return [
+        Pair("list of a week", Command([setting.binary, "list", *lines, "--db", book]), theirs, "at most 3",
+             setting.runs(50)),
+        Pair("show", Command([setting.binary, "show", reference, "--db", book]), theirs, "at most 3",
+             setting.runs(50)),
+    ]
+
+
+def import_(setting):
+    """A sheet into a new logbook, and the shell's `.import` of the same file into a bare table."""
+    return [
+        import_pair(setting, "import", setting.size(1_000_000), False, "at most 8"),
+        import_pair(setting, "import with narratives", setting.size(200_000), True, "-"),
+    ]
+
+
+def import_pair(setting, name, rows, with_narrative, wanted):
+    sheet, map_path = sheets.make(
+        setting.folder / f"{'stories' if with_narrative else 'sheet'}-{rows}.csv", rows, with_narrative)
+    ours, theirs = setting.folder / "import.sqlite", setting.folder / "import-shell.sqlite"
+
+    def remove():
+        for book in (ours, theirs):
+            for file in setting.folder.glob(f"{book.name}*"):
+                file.unlink()
+
+    return Pair(
+        name, Command([setting.binary, "import", sheet, "--map", map_path, "--db", ours]),
+        Command(["sqlite3", theirs, "-cmd", ".mode csv", f".import '{sheet}' sheet"]), wanted, setting.runs(3),
+        remove)
+
+
+# The order in which they run; the names are those of the command line. One that changes its files makes them anew
+# in `before`, which isn't timed.
+ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look}
