@@ -21,7 +21,7 @@ public final class Connection {
     /// temporary tables in memory, extended result codes. Always off: trusted schema, memory mapping, automatic
     /// checkpoints, strings in double quotes. `:memory:` opens a database in memory. A file that isn't a
     /// database is refused here.
-    public init(_ path: String, _ access: Access, busyTimeout milliseconds: Int32 = 30_000)
+    public init(_ path: String, _ access: Access, busyTimeout milliseconds: Int32 = 120_000)
         throws(SQLiteError)
     {
         database = try Connection.open(path, access, busyTimeout: milliseconds)
