@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 # Of the toolchain, and so for everybody.
-TOOLCHAIN = {"Swift", "Synchronization", "FoundationEssentials", "Glibc", "Musl", "Darwin"}
+TOOLCHAIN = {"Swift", "Synchronization", "Dispatch", "FoundationEssentials", "Glibc", "Musl", "Darwin"}
 
 
 def main():

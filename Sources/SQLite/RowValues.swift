@@ -140,6 +140,9 @@ extension KeptStatement {
         }
     }
 
+    /// Runs the statement to its end with these values, which SQLite reads where they are.
+    public func run(lending values: RowValues) throws { try run(values, 0..<values.count) }
+
     /// Reads the first row with these values, nil if there is none.
     public func first<T>(lending values: RowValues, as read: (borrowing Row) throws -> T) throws -> T? {
         try use { statement in
