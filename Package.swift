@@ -19,6 +19,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(name: "CSV"),
+        .target(name: "Threads"),
         .target(name: "AccessIssues"),
         .target(
             name: "Migrations", path: "migrations",
@@ -26,7 +27,8 @@ let package = Package(
         .target(name: "Vault", dependencies: [crypto]),
         .target(name: "Evidence", dependencies: [crypto]),
         .target(
-            name: "Storage", dependencies: ["SQLite", "Migrations", "AccessIssues", "Vault", "Evidence"]),
+            name: "Storage",
+            dependencies: ["SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "Threads"]),
         .target(name: "Importing", dependencies: ["CSV", "AccessIssues", "Storage", "Evidence"]),
         .target(
             name: "Words",
@@ -49,6 +51,7 @@ let package = Package(
         .target(name: "FailingDisk", dependencies: ["CSQLite"], path: "Tests/FailingDisk"),
         .target(name: "DateLiterals", dependencies: ["AccessIssues"], path: "Tests/DateLiterals"),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(
             name: "AccessIssuesTests", dependencies: ["AccessIssues", "TestSupport", "DateLiterals"]),

@@ -19,6 +19,9 @@ public struct FieldReader {
         (self.today, self.tables) = (today, tables)
     }
 
+    /// The tables in which it looks answers up.
+    public func referenceData() throws -> ReferenceData { try tables() }
+
     /// The value of a field kept in the clear.
     ///
     /// Throws ``FieldError``, or whatever the tables throw.

@@ -4,6 +4,7 @@
 import AccessIssues
 import CSV
 import Storage
+import Synchronization
 
 /// The import of one file by a map.
 public struct FileImport {
@@ -74,7 +75,7 @@ public struct FileImport {
         var survey = Survey()
         var rejects: RejectsFile?
         do {
-            let rows = try pass { outcome, record, file, header in
+            let rows = try pass([.numbers, .dates], isStoring: false) { outcome, record, file, header in
                 switch outcome {
                 case .empty: survey.empty += 1
                 case .row: survey.rows += 1
@@ -120,12 +121,48 @@ public struct FileImport {
         -> Stored
     {
         try logbook.importRows(expecting: survey.rows, by: actor, today: today) { rows in
-            try count(survey, isStoring: true) { row in
+            if try isOnTwoThreads(survey, rows) { return try storeNew(survey, rows) }
+            return try count(survey, isStoring: true) { row in
                 switch try rows.add(row) {
                 case .added: nil
                 case .known(let known): known
                 }
             }
+        }
+    }
+
+    /// Fewer rows than these aren't worth a thread.
+    private static let fewRows = 5_000
+
+    /// What is sealed, or may be known already, is stored row by row.
+    private func isOnTwoThreads(_ survey: Survey, _ rows: RowImport) throws -> Bool {
+        try survey.rows >= Self.fewRows && !map.columns.contains { $0.isSealed } && rows.isNew(map.source)
+    }
+
+    /// Stores the rows of a file of which none came before: another thread reads them.
+    private func storeNew(_ survey: Survey, _ rows: RowImport) throws -> Stored {
+        let (source, map, today) = (source, map, reader.today)
+        let tables = try reader.referenceData()
+        let checks = survey.checksOfSecondPass
+        let latest = Mutex<Progress?>(nil)
+        return try rows.addNew { rows in
+            let pass = FilePass(
+                source: source, map: map, reader: FieldReader(today: today) { tables })
+            var tally = Tally()
+            let whole = try pass.run(checks) { count, file in
+                latest.withLock { latest in
+                    latest = Progress(isStoring: true, rows: count, bytes: file.position, size: file.size)
+                }
+                try rows.handOver()
+            } _: { outcome, _, _, _ in
+                guard let row = tally.row(of: outcome) else { return }
+                try rows.add(row)
+                tally.stored.added += 1
+            }
+            return try tally.agreeing(with: survey, whole)
+        } written: {
+            if isInterrupted() { throw ImportError.interrupted }
+            if let latest = latest.withLock({ $0 }) { progress(latest) }
         }
     }
 
@@ -140,7 +177,7 @@ public struct FileImport {
         struct Enough: Error {}
         var rows: [Answers] = []
         do {
-            _ = try pass { outcome, _, _, _ in
+            _ = try pass([.numbers, .dates], isStoring: false) { outcome, _, _, _ in
                 if case .row(let row) = outcome { rows.append(row.answers) }
                 if rows.count >= most { throw Enough() }
             }
@@ -154,99 +191,70 @@ public struct FileImport {
     private func count(_ survey: Survey, isStoring: Bool = false, _ known: (FileRow) throws -> KnownRow?)
         throws -> Stored
     {
+        var tally = Tally()
+        let whole = try pass(survey.checksOfSecondPass, isStoring: isStoring) { outcome, _, _, _ in
+            guard let row = tally.row(of: outcome) else { return }
+            guard let known = try known(row) else {
+                tally.stored.added += 1
+                return
+            }
+            tally.stored.known += 1
+            guard known.isChanged else { return }
+            tally.stored.changedCount += 1
+            if tally.stored.changed.count < Self.mostNamed { tally.stored.changed.append(known.reference) }
+        }
+        return try tally.agreeing(with: survey, whole)
+    }
+
+    /// What came of the rows that a second pass met.
+    private struct Tally {
         var stored = Stored()
-        var bad = 0
-        let hasNumberTwice = survey.problems.groups.contains {
+        private var bad = 0
+
+        /// The row to be stored, if it is one.
+        mutating func row(of outcome: RowReader.Outcome) -> FileRow? {
+            switch outcome {
+            case .empty: return nil
+            case .bad:
+                bad += 1
+                return nil
+            case .row(let row): return row
+            }
+        }
+
+        /// What was stored, if the file is what the survey saw.
+        func agreeing(with survey: Survey, _ whole: FilePass.Whole) throws(ImportError) -> Stored {
+            guard whole.stamp == survey.stamp, stored.added + stored.known == survey.rows,
+                bad == survey.problems.rows
+            else {
+                throw .changedMeanwhile
+            }
+            return stored
+        }
+    }
+
+    /// Reads the file once, on this thread.
+    private func pass(
+        _ checks: RowReader.Checks, isStoring: Bool,
+        _ body: (RowReader.Outcome, borrowing CSVRecord, SourceFile, Header) throws -> Void
+    ) throws -> FilePass.Whole {
+        let pass = FilePass(source: source, map: map, reader: reader, looksForCounts: !isStoring)
+        return try pass.run(checks) { count, file in
+            if isInterrupted() { throw ImportError.interrupted }
+            progress(Progress(isStoring: isStoring, rows: count, bytes: file.position, size: file.size))
+        } _: { outcome, record, file, header in
+            try body(outcome, record, file, header)
+        }
+    }
+}
+
+extension FileImport.Survey {
+    /// What the first pass didn't find needs no search in the second.
+    fileprivate var checksOfSecondPass: RowReader.Checks {
+        let hasNumberTwice = problems.groups.contains {
             if case .numberTwice = $0.first.problem { true } else { false }
         }
-        let checks: RowReader.Checks = hasNumberTwice || survey.problems.notListed > 0 ? .numbers : []
-        let whole = try pass(isStoring: isStoring, checks) { outcome, _, _, _ in
-            switch outcome {
-            case .empty: break
-            case .bad: bad += 1
-            case .row(let row):
-                guard let known = try known(row) else {
-                    stored.added += 1
-                    return
-                }
-                stored.known += 1
-                guard known.isChanged else { return }
-                stored.changedCount += 1
-                if stored.changed.count < Self.mostNamed { stored.changed.append(known.reference) }
-            }
-        }
-        guard whole.stamp == survey.stamp, stored.added + stored.known == survey.rows,
-            bad == survey.problems.rows
-        else {
-            throw ImportError.changedMeanwhile
-        }
-        return stored
-    }
-
-    /// What only the whole file shows.
-    private struct Whole {
-        let proof: (column: String, proof: DateOrderProof)?
-        let counts: [String]
-        let leftOut: [String]
-        let stamp: SourceFile.Stamp?
-    }
-
-    /// Reads the file from its beginning to its end.
-    private func pass(
-        isStoring: Bool = false, _ checks: RowReader.Checks = [.numbers, .dates],
-        _ body: (RowReader.Outcome, borrowing CSVRecord, SourceFile, Header) throws -> Void
-    ) throws -> Whole {
-        let file = try SourceFile(source, skippingLines: map.skippedLines)
-        let stamp = file.stamp
-        var csv = CSVReader(csvOptions) { buffer in try file.read(into: buffer) }
-        do {
-            let header = try readHeader(&csv)
-            var rows = try RowReader(map, header: header, reader: reader, checks: checks)
-            var table = CountTable(
-                header.names, read: Set(header.mapped.map(\.position)),
-                readsDate: map.columns.contains { $0.target.dateRule != nil })
-            var count = 0
-            while try csv.next({ (record: borrowing CSVRecord) -> Void in
-                if !isStoring { table.look(at: record) }
-                try body(rows.read(record), record, file, header)
-            }) != nil {
-                count += 1
-                if count % 512 == 0 {
-                    if isInterrupted() { throw ImportError.interrupted }
-                    progress(
-                        Progress(isStoring: isStoring, rows: count, bytes: file.position, size: file.size))
-                }
-            }
-            if isInterrupted() { throw ImportError.interrupted }
-            return Whole(
-                proof: rows.dateProofs.first, counts: table.columns, leftOut: header.leftOut, stamp: stamp)
-        } catch let error as CSVError {
-            throw ImportError.csv(
-                CSVError(
-                    line: error.line + map.skippedLines, column: error.column, problem: error.problem))
-        }
-    }
-
-    private var csvOptions: CSVReader.Options {
-        var options = CSVReader.Options()
-        options.delimiter = map.delimiter
-        // A NUL is one row's problem, and said of that row.
-        options.allowsNUL = true
-        options.fieldLimit = FieldReader.sealedLimit
-        return options
-    }
-
-    private func readHeader(_ csv: inout CSVReader) throws -> Header {
-        let cells = try csv.next { record -> [(name: String, raw: [UInt8])] in
-            try (1...record.count).map { column in
-                guard let name = record.withBytes(column, { map.encoding.text($0) }) else {
-                    throw ImportError.headerNotText(map.encoding, line: record.line + map.skippedLines)
-                }
-                return (name, record.withBytes(column) { $0.withUnsafeBytes { Array($0) } })
-            }
-        }
-        guard let cells else { throw ImportError.empty }
-        return try Header(cells.map(\.name), raw: cells.map(\.raw), map)
+        return hasNumberTwice || problems.notListed > 0 ? .numbers : []
     }
 }
 

@@ -5,22 +5,31 @@ import CSQLite
 
 /// The values of one row, side by side, for a statement to read where they are.
 ///
-/// What isn't set is NULL. One of these serves row after row.
-public struct RowValues {
-    private enum Value {
-        case text(start: Int, count: Int)
-        case blob(start: Int, count: Int)
-        case integer(Int64)
+/// What isn't set is NULL. One of these serves row after row; for many at a time use ``RowBatch``.
+public struct RowValues: Sendable {
+    private enum Form {
+        case text, blob, integer
+    }
+
+    /// A value for a parameter: an integer, or where its bytes begin and how many they are.
+    private struct Value {
+        let index: Int32
+        let form: Form
+        let count: Int
+        let start: Int
     }
 
     private var bytes: [UInt8] = []
-    private var values: ContiguousArray<(index: Int32, value: Value)> = []
+    private var values: ContiguousArray<Value> = []
 
     /// No values.
     public init() {
         bytes.reserveCapacity(2048)
         values.reserveCapacity(80)
     }
+
+    /// How many values there are.
+    var count: Int { values.count }
 
     /// Takes all values out.
     public mutating func removeAll() {
@@ -33,67 +42,111 @@ public struct RowValues {
         let start = bytes.count
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
-        values.append((index, .text(start: start, count: bytes.count - start)))
+        values.append(Value(index: index, form: .text, count: bytes.count - start, start: start))
     }
 
     /// Sets a parameter to TEXT of these bytes, which should be UTF-8.
     public mutating func set(text: [UInt8], at index: Int32) {
-        values.append((index, .text(start: bytes.count, count: text.count)))
+        values.append(Value(index: index, form: .text, count: text.count, start: bytes.count))
         bytes.append(contentsOf: text)
     }
 
     /// Sets a parameter to a BLOB.
     public mutating func set(blob: [UInt8], at index: Int32) {
-        values.append((index, .blob(start: bytes.count, count: blob.count)))
+        values.append(Value(index: index, form: .blob, count: blob.count, start: bytes.count))
         bytes.append(contentsOf: blob)
     }
 
     /// Sets a parameter to an INTEGER.
     public mutating func set(_ number: Int, at index: Int32) {
-        values.append((index, .integer(Int64(number))))
+        values.append(Value(index: index, form: .integer, count: 0, start: number))
     }
 
-    /// Binds all of them for as long as `body` runs.
-    func bound<R>(to statement: inout Statement, _ body: (inout Statement) throws -> R) throws -> R {
+    /// Binds some of them for as long as `body` runs.
+    fileprivate func bound<R>(
+        _ range: Range<Int>, to statement: inout Statement, _ body: (inout Statement) throws -> R
+    ) throws -> R {
         try bytes.withUnsafeBytes { bytes in
             var nothing: UInt8 = 0
             return try withUnsafeBytes(of: &nothing) { nothing in
                 // An empty text has an address too: without one it would be NULL.
                 let base = bytes.baseAddress ?? nothing.baseAddress!
-                for (index, value) in values {
-                    try statement.binding { handle in
+                defer { statement.clear() }
+                try statement.binding { handle in
+                    for value in values[range] {
                         // c3ref/bind_blob.html: SQLITE_STATIC, the data "must remain valid until either the
                         // prepared statement is finalized or the same SQL parameter is bound to something else".
-                        switch value {
-                        case .text(let start, let count):
-                            csqlite_bind_text_lent(handle, index, base + start, UInt64(count))
-                        case .blob(let start, let count):
-                            csqlite_bind_blob_lent(handle, index, base + start, UInt64(count))
-                        case .integer(let number): sqlite3_bind_int64(handle, index, number)
-                        }
+                        let code =
+                            switch value.form {
+                            case .text:
+                                csqlite_bind_text_lent(
+                                    handle, value.index, base + value.start, UInt64(value.count))
+                            case .blob:
+                                csqlite_bind_blob_lent(
+                                    handle, value.index, base + value.start, UInt64(value.count))
+                            case .integer: sqlite3_bind_int64(handle, value.index, Int64(value.start))
+                            }
+                        guard code == SQLITE_OK else { return code }
                     }
+                    return SQLITE_OK
                 }
-                defer { statement.clear() }
                 return try body(&statement)
             }
         }
     }
 }
 
+/// Rows for several statements, in the order in which they are to be written.
+///
+/// They can be made where there is no connection, and on another thread.
+public struct RowBatch: Sendable {
+    /// The values of the row that is being made.
+    public var values = RowValues()
+    private var rows: ContiguousArray<(statement: Int, end: Int)> = []
+
+    /// No rows.
+    public init() {}
+
+    /// Whether there are none.
+    public var isEmpty: Bool { rows.isEmpty }
+
+    /// Takes all rows out.
+    public mutating func removeAll() {
+        values.removeAll()
+        rows.removeAll(keepingCapacity: true)
+    }
+
+    /// Ends a row of the values set since the one before, for the statement of that number.
+    public mutating func endRow(for statement: Int) {
+        rows.append((statement, values.count))
+    }
+
+    /// Runs for each row its statement, to the end.
+    public func run(_ statement: (Int) -> KeptStatement) throws {
+        var start = 0
+        for row in rows {
+            try statement(row.statement).run(values, start..<row.end)
+            start = row.end
+        }
+    }
+}
+
 extension KeptStatement {
-    /// Runs the statement to its end with these values, which SQLite reads where they are.
-    public func run(lending values: RowValues) throws {
+    fileprivate func run(_ values: RowValues, _ range: Range<Int>) throws {
         try use { statement in
-            try values.bound(to: &statement) { statement in
+            try values.bound(range, to: &statement) { statement in
                 while try statement.step() {}
             }
         }
     }
 
+    /// Runs the statement to its end with these values, which SQLite reads where they are.
+    public func run(lending values: RowValues) throws { try run(values, 0..<values.count) }
+
     /// Reads the first row with these values, nil if there is none.
     public func first<T>(lending values: RowValues, as read: (borrowing Row) throws -> T) throws -> T? {
         try use { statement in
-            try values.bound(to: &statement) { statement in
+            try values.bound(0..<values.count, to: &statement) { statement in
                 try statement.step() ? statement.withRow(read) : nil
             }
         }

@@ -3,7 +3,7 @@
 import AccessIssues
 import SQLite
 
-/// Reads and writes the rows of an issue. Only ``Recorder`` writes.
+/// Reads the rows of an issue, and makes them. Only ``Recorder`` writes any.
 enum IssueRows {
     /// The columns of `issue` that say what an issue is, in order.
     static let told =
@@ -22,44 +22,36 @@ enum IssueRows {
         INSERT INTO issue (\(columns.joined(separator: ", ")))
         VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
         """
-    private static let update = """
+    static let update = """
         UPDATE issue SET (\(columns.joined(separator: ", ")))
         = (\(columns.map { _ in "?" }.joined(separator: ", "))) WHERE reference = ?
         """
 
-    /// Writes an issue where there was none, or over what it was. `inserting` is the statement of ``insert``, and
-    /// `values` serve one issue after the other.
-    static func write(
-        _ issue: Issue, over before: Issue?, to connection: Connection, inserting: KeptStatement,
-        _ values: inout RowValues
-    ) throws {
-        if before == nil || issue != before {
-            values.removeAll()
-            set(issue, in: &values)
-            if before == nil {
-                try inserting.run(lending: values)
-            } else {
-                values.set(issue.reference.description, at: Int32(columns.count) + 1)
-                try connection.kept(update).run(lending: values)
-            }
-        }
-        // Another desk's issue comes as it stands there, where an offer may be gone.
-        if let before, before.offers.count > issue.offers.count {
-            try connection.run(
-                "DELETE FROM offer WHERE reference = ? AND number > ?", issue.reference.description,
-                issue.offers.count)
+    static let setOffer = """
+        INSERT INTO offer (reference, number, offered_on, appointment_at, answer)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (reference, number) DO UPDATE SET offered_on = excluded.offered_on,
+          appointment_at = excluded.appointment_at, answer = excluded.answer
+        """
+
+    /// Makes the rows of an issue where there was none, or of what differs from what it was.
+    static func add(_ issue: Issue, over before: Issue?, to rows: inout RowBatch) {
+        if before == nil {
+            set(issue, in: &rows.values)
+            rows.endRow(for: .insertIssue)
+        } else if issue != before {
+            set(issue, in: &rows.values)
+            rows.values.set(issue.reference.description, at: Int32(columns.count) + 1)
+            rows.endRow(for: .updateIssue)
         }
         for (index, offer) in issue.offers.enumerated() {
             if let before, before.offers.indices.contains(index), before.offers[index] == offer { continue }
-            try connection.run(
-                """
-                INSERT INTO offer (reference, number, offered_on, appointment_at, answer)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (reference, number) DO UPDATE SET offered_on = excluded.offered_on,
-                  appointment_at = excluded.appointment_at, answer = excluded.answer
-                """,
-                issue.reference.description, offer.number, offer.offeredOn?.canonical,
-                offer.appointmentAt?.canonical, offer.answer.rawValue)
+            rows.values.set(issue.reference.description, at: 1)
+            rows.values.set(offer.number, at: 2)
+            if let day = offer.offeredOn { rows.values.set(day.canonical, at: 3) }
+            if let at = offer.appointmentAt { rows.values.set(at.canonical, at: 4) }
+            rows.values.set(offer.answer.rawValue, at: 5)
+            rows.endRow(for: .setOffer)
         }
     }
 

@@ -111,22 +111,15 @@ extension Logbook {
         _ answers: Answers, as reference: Reference, of row: RowIdentity?, by actor: String, at: Instant,
         today: CivilDate
     ) throws -> Issue {
-        let values = try answers.valuesOfNewIssue(today: today)
-        let actor = values[.loggedBy]?.canonical ?? actor
+        var logged = try Logged(answers, as: reference, desk: desk, at: at, today: today)
+        let actor = logged.writer ?? actor
         var brought = try brought(by: answers, for: reference)
         brought.row = row
         if let id = answers.requestID { brought.request = (id, try contentHash(of: answers)) }
         var reporter: Reporter?
-        if case .text(let code) = values[.reporter] { reporter = Reporter(rawValue: code) }
-        let person = try person(
+        if case .text(let code) = logged.values[.reporter] { reporter = Reporter(rawValue: code) }
+        logged.person = try person(
             chosen: answers.person, identifiers: brought.identifiers, reporter: reporter, of: nil, by: actor)
-        let offers = answers.offers.enumerated().map { index, offer in
-            Offer(
-                number: index + 1, offeredOn: offer.offeredOn, appointmentAt: offer.appointmentAt,
-                answer: offer.answer)
-        }
-        let logged = Logged(
-            reference: reference, desk: desk, at: at, person: person, values: values, offers: offers)
         let issue = try record(.logged(logged), on: nil, reference, bringing: brought, by: actor, at: at)
         return try addNote(of: answers, to: issue, by: actor)
     }
@@ -200,4 +193,23 @@ extension Logbook {
             try $0.int(0)
         } != nil
     }
+}
+
+extension Logged {
+    /// The first entry of an issue of which so much was said.
+    init(_ answers: Answers, as reference: Reference, desk: DeskID, at: Instant, today: CivilDate)
+        throws(FieldError)
+    {
+        let offers = answers.offers.enumerated().map { index, offer in
+            Offer(
+                number: index + 1, offeredOn: offer.offeredOn, appointmentAt: offer.appointmentAt,
+                answer: offer.answer)
+        }
+        self.init(
+            reference: reference, desk: desk, at: at, person: nil,
+            values: try answers.valuesOfNewIssue(today: today), offers: offers)
+    }
+
+    /// Who wrote it down, if that was said.
+    var writer: String? { values[.loggedBy]?.canonical }
 }

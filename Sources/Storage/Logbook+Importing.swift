@@ -29,14 +29,14 @@ extension Logbook {
 
 /// The import of one file, while its transaction is open.
 public final class RowImport {
-    private let logbook: Logbook
-    private let ledger: RowLedger
+    let logbook: Logbook
+    let ledger: RowLedger
     private var references: RisingReferences
     /// The first reference in the table that isn't less than the latest one given; nil: not looked for yet.
     private var nextUsed: Reference?
-    private let actor: String
-    private let today: CivilDate
-    private let at = Instant.now()
+    let actor: String
+    let today: CivilDate
+    let at = Instant.now()
 
     fileprivate init(_ logbook: Logbook, expecting count: Int, by actor: String, today: CivilDate) {
         (self.logbook, self.actor, self.today) = (logbook, actor, today)
@@ -57,7 +57,7 @@ public final class RowImport {
 extension RowImport {
     /// The next one that nobody has. While references rise, the table need be asked only when they have come to
     /// the one after them there.
-    private func unusedReference() throws -> Reference {
+    func unusedReference() throws -> Reference {
         if let reference = references.next() {
             if let nextUsed, reference < nextUsed { return reference }
             let found = try logbook.firstReference(from: reference) ?? .last
@@ -91,7 +91,7 @@ struct RisingReferences {
     private static let all: UInt64 = 1 << 55
     private let width: UInt64
     private var start: UInt64 = 0
-    private var random = SystemRandomNumberGenerator()
+    private var random = RandomReserve()
 
     init(count: Int) { width = max(Self.all / UInt64(max(count, 1)), 1) }
 

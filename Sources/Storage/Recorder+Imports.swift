@@ -20,17 +20,6 @@ extension Recorder {
             reference.description, number, at, by, desk.description, entry.seq, field)
     }
 
-    func write(_ identity: RowIdentity, of reference: Reference) throws {
-        row.removeAll()
-        row.set(desk.description, at: 1)
-        row.set(identity.source, at: 2)
-        if let id = identity.id { row.set(id, at: 3) }
-        if let content = identity.content { row.set(blob: content, at: identity.id == nil ? 3 : 6) }
-        row.set(identity.place, at: 4)
-        row.set(reference.description, at: 5)
-        try insertRow.run(lending: row)
-    }
-
     /// What an older package brought of the issue goes; its sealed values stay, as all that were replaced do.
     func replace(with brought: Brought, of reference: Reference, in entry: JournalEntry) throws {
         guard let package = brought.package else { return }

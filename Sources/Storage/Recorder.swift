@@ -14,23 +14,16 @@ import Vault
 final class Recorder {
     let connection: Connection
     let desk: DeskID
-    /// The tree's edge as the transaction's entries left it. It is read once and written once: a million entries
-    /// would else write its row a million times.
-    private var edge: TreeEdge?
-    private let insertIssue: KeptStatement
-    private let insertEntry: KeptStatement
-    let insertRow: KeptStatement
-    /// The values of the row that is being written.
-    var row = RowValues()
+    /// What makes the transaction's entries; nil before the first. The tree's edge is read once and written once: a
+    /// million entries would else write its row a million times.
+    private var maker: EntryMaker?
+    /// Those that were used so far: most changes need few.
+    private var statements = [KeptStatement?](repeating: nil, count: RowStatement.allCases.count)
+    /// The rows that are being written.
+    private var rows = RowBatch()
 
     init(connection: Connection, desk: DeskID) {
         (self.connection, self.desk) = (connection, desk)
-        insertIssue = connection.kept(IssueRows.insert)
-        insertEntry = connection.kept(
-            "INSERT INTO journal (desk, seq, subject, entry, leaf) VALUES (?, ?, ?, ?, ?)")
-        insertRow = connection.kept(
-            "INSERT INTO imported_row (desk, source, id, place, reference, content) VALUES (?, ?, ?, ?, ?, ?)"
-        )
     }
 
     /// Tells a change of `before` (nil for a new issue) and stores what the fold returns.
@@ -38,37 +31,45 @@ final class Recorder {
         _ change: Change, on before: Issue?, reference: Reference, bringing brought: Brought,
         by actor: String, at: Instant
     ) throws -> Issue {
-        let seq = try currentEdge().size + 1
-        var change = change
-        change.point(brought.sealed?.values.map(\.field) ?? [], atEntry: seq)
-        let issue: Issue
-        do throws(FoldError) { issue = try Issue.fold(before, change) } catch {
-            throw LogbookError.doesNotFit(error)
+        try making { maker in
+            let made = try maker.make(
+                change, on: before, reference: reference, bringing: brought, by: actor, at: at, into: &rows)
+            try write(rows)
+            try write(brought, of: made.change, made.issue, over: before, in: made.entry)
+            return made.issue
         }
-        let entry = JournalEntry(
-            actor: actor, at: at.description, body: .object([]), desk: desk.description,
-            kind: EntryBody.kind(of: change), seq: seq, subject: reference.description)
-        let body: [UInt8]
-        do throws(JSONError) { body = try EntryBody.encode(change, bringing: brought, in: entry) } catch {
-            throw JournalEntryError.json(error)
-        }
-        try IssueRows.write(issue, over: before, to: connection, inserting: insertIssue, &row)
-        try write(brought, of: change, issue, in: entry)
-        try append(entry, withBody: body)
-        return issue
     }
 
     /// Writes an entry that is about no issue.
     private func record(_ kind: String, _ body: JSON, at: Instant) throws {
-        let entry = JournalEntry(
-            actor: "carewatch", at: at.description, body: body, desk: desk.description, kind: kind,
-            seq: try currentEdge().size + 1, subject: desk.description)
-        try append(entry, withBody: body.canonical())
+        try making { maker in
+            try maker.make(kind, body, at: at, into: &rows)
+            try write(rows)
+        }
+    }
+
+    /// Lends what makes entries; they must be written when `body` returns.
+    func making<R>(_ body: (inout EntryMaker) throws -> R) throws -> R {
+        rows.removeAll()
+        var maker = try self.maker ?? EntryMaker(desk: desk, edge: readEdge())
+        let result = try body(&maker)
+        self.maker = maker
+        return result
+    }
+
+    /// Writes rows that were made of entries which bring nothing besides.
+    func write(_ rows: RowBatch) throws {
+        try rows.run { number in
+            if let statement = statements[number] { return statement }
+            let statement = connection.kept(RowStatement.allCases[number].sql)
+            statements[number] = statement
+            return statement
+        }
     }
 
     /// Stores the right edge that the transaction's entries came to.
     func finish() throws {
-        guard let edge else { return }
+        guard let edge = maker?.edge else { return }
         try connection.run(
             """
             INSERT INTO tree (desk, size, edge) VALUES (?, ?, ?)
@@ -77,8 +78,7 @@ final class Recorder {
             desk.description, edge.size, edge.serialized)
     }
 
-    private func currentEdge() throws -> TreeEdge {
-        if let edge { return edge }
+    private func readEdge() throws -> TreeEdge {
         let row = try connection.first(
             "SELECT size, edge FROM tree WHERE desk = ?", desk.description
         ) { row in (size: try row.int(0), edge: try row.blob(1)) }
@@ -88,27 +88,21 @@ final class Recorder {
         }
     }
 
-    private func append(_ entry: JournalEntry, withBody body: [UInt8]) throws {
-        var edge = try currentEdge()
-        let bytes = try entry.bytes(withBody: body)
-        let leaf = leafHash(bytes)
-        edge.append(leaf: leaf)
-        row.removeAll()
-        row.set(entry.desk, at: 1)
-        row.set(entry.seq, at: 2)
-        row.set(entry.subject, at: 3)
-        row.set(text: bytes, at: 4)
-        row.set(blob: leaf.bytes, at: 5)
-        try insertEntry.run(lending: row)
-        self.edge = edge
-    }
-
     /// After an `identified` entry nothing is left to be made: a value without digits has no hash.
     private func forgetUnidentified(_ reference: Reference) throws {
         try connection.run("DELETE FROM unidentified WHERE reference = ?", reference.description)
     }
 
-    private func write(_ brought: Brought, of change: Change, _ issue: Issue, in entry: JournalEntry) throws {
+    /// What follows from an entry besides the rows that ``EntryMaker`` makes: of few entries anything does.
+    private func write(
+        _ brought: Brought, of change: Change, _ issue: Issue, over before: Issue?, in entry: JournalEntry
+    ) throws {
+        // Another desk's issue comes as it stands there, where an offer may be gone.
+        if let before, before.offers.count > issue.offers.count {
+            try connection.run(
+                "DELETE FROM offer WHERE reference = ? AND number > ?", issue.reference.description,
+                issue.offers.count)
+        }
         switch change {
         case .identified: try forgetUnidentified(issue.reference)
         case .noted: try write(note: issue.notes, of: issue.reference, "note", entry.at, entry.actor, entry)
@@ -123,7 +117,6 @@ final class Recorder {
                 "INSERT INTO request (desk, id, seq, reference, content) VALUES (?, ?, ?, ?, ?)",
                 desk.description, request.id, entry.seq, issue.reference.description, request.content)
         }
-        if let row = brought.row { try write(row, of: issue.reference) }
     }
 
     private func write(

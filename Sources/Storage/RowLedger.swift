@@ -17,6 +17,9 @@ public struct FileRow: Sendable {
 
     /// A row that says so much.
     public init(_ answers: Answers, content: [UInt8]) { (self.answers, self.content) = (answers, content) }
+
+    /// What the file is a copy of.
+    var source: String { answers.values[.source]?.canonical ?? "" }
 }
 
 /// An issue that a row made before.
@@ -27,19 +30,45 @@ public struct KnownRow: Equatable, Sendable {
     public let isChanged: Bool
 }
 
-/// Recognises the rows of one file, in its order. Of each row without a number it remembers a hash and a count.
-public final class RowLedger {
-    private let logbook: Logbook
+/// Says by what the rows of one file are known, in its order. Of each row without a number it remembers a hash and a
+/// count.
+struct RowIdentifier: Sendable {
     private let index: IdentifierIndex?
-    private let select: KeptStatement
-    /// The sources of which rows came before this file; asked once each.
-    private var known: [String: Bool] = [:]
+    private let keyPath: String
     /// How many rows of each content have come so far.
     private var places: [UInt64: Int32] = [:]
 
     init(_ logbook: Logbook) {
-        self.logbook = logbook
         index = logbook.usableKeys.map { IdentifierIndex($0) }
+        keyPath = Logbook.keyPath(of: logbook.path)
+    }
+
+    /// By what the file's next row is known. Throws ``LogbookError/keyAbsent(path:)`` where only the key file can
+    /// tell.
+    mutating func identity(of row: FileRow) throws(LogbookError) -> RowIdentity {
+        let content = index?.hash(content: row.content)
+        if let id = row.answers.values[.sourceID]?.canonical {
+            return RowIdentity(source: row.source, id: id, content: content, place: 1)
+        }
+        guard let content else { throw LogbookError.keyAbsent(path: keyPath) }
+        let key = content.reduce(0) { $0 << 8 | UInt64($1) }
+        let place = places[key, default: 0] + 1
+        places[key] = place
+        return RowIdentity(source: row.source, id: nil, content: content, place: Int(place))
+    }
+}
+
+/// Recognises the rows of one file, in its order.
+public final class RowLedger {
+    private let logbook: Logbook
+    var identifier: RowIdentifier
+    private let select: KeptStatement
+    /// The sources of which rows came before this file; asked once each.
+    private var known: [String: Bool] = [:]
+
+    init(_ logbook: Logbook) {
+        self.logbook = logbook
+        identifier = RowIdentifier(logbook)
         select = logbook.connection.kept(
             """
             SELECT reference, content FROM imported_row
@@ -55,20 +84,7 @@ public final class RowLedger {
     }
 
     /// By what the file's next row is known.
-    func identity(of row: FileRow) throws -> RowIdentity {
-        let source = row.answers.values[.source]?.canonical ?? ""
-        let content = index?.hash(content: row.content)
-        if let id = row.answers.values[.sourceID]?.canonical {
-            return RowIdentity(source: source, id: id, content: content, place: 1)
-        }
-        guard let content else {
-            throw LogbookError.keyAbsent(path: Logbook.keyPath(of: logbook.path))
-        }
-        let key = content.reduce(0) { $0 << 8 | UInt64($1) }
-        let place = places[key, default: 0] + 1
-        places[key] = place
-        return RowIdentity(source: source, id: nil, content: content, place: Int(place))
-    }
+    func identity(of row: FileRow) throws -> RowIdentity { try identifier.identity(of: row) }
 
     func find(_ identity: RowIdentity) throws -> KnownRow? {
         // No row of a file is another of its own rows: what this import stored needn't be looked through.
@@ -96,7 +112,8 @@ public final class RowLedger {
 }
 
 extension RowLedger {
-    private func isKnown(_ source: String) throws -> Bool {
+    /// Whether rows of that source came before this file.
+    func isKnown(_ source: String) throws -> Bool {
         if let isKnown = known[source] { return isKnown }
         let isKnown =
             try logbook.connection.first(

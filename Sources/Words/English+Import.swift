@@ -10,8 +10,8 @@ extension English {
         case .cannotRead(let path, let code):
             "\(shown(path: path)) can't be read: \(SystemError.text(code)). Check its name and who may read it."
         case .cannotWrite(let path, let code):
-            "\(shown(path: path)) can't be written: \(SystemError.text(code)). The bad rows are "
-                + "in no file. Name another place with --rejects."
+            "\(shown(path: path)) can't be written: \(SystemError.text(code)). Nothing was imported. Name "
+                + "another place with --rejects."
         case .empty:
             "The file is empty, or ends before the columns' names. Nothing was imported. Check the file."
         case .utf16:

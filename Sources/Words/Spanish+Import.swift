@@ -10,8 +10,8 @@ extension Spanish {
         case .cannotRead(let path, let code):
             "No se puede leer \(shown(path: path)): \(SystemError.text(code)). Revise el nombre y los permisos."
         case .cannotWrite(let path, let code):
-            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). Las filas con errores "
-                + "no están en ningún archivo. Indique otro lugar con --rejects."
+            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). No se importó nada. Indique "
+                + "otro lugar con --rejects."
         case .empty:
             "El archivo está vacío, o termina antes de los nombres de las columnas. No se importó nada. Revise "
                 + "el archivo."

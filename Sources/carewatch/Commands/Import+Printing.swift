@@ -8,7 +8,7 @@ import Words
 extension Import {
     /// Tells of rows that can't become issues; on standard error, or as JSON.
     func tell(_ survey: FileImport.Survey, _ words: Words) throws {
-        let isRefused = !skipBad
+        let isRefused = !skipBad || survey.rejectsFailure != nil
         if desk.json {
             if isRefused {
                 try Output.standard.bytes(json(survey, nil).compact() + [0x0A])

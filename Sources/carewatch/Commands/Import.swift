@@ -75,7 +75,9 @@ struct Import: ParsableCommand {
             let survey = try file.survey(rejectsTo: dryRun ? nil : rejectsOptions(words))
             meter.end()
             if survey.problems.rows > 0 { try tell(survey, words) }
-            guard survey.problems.rows == 0 || skipBad else { throw ExitCode(1) }
+            // Rows that are left out and stand nowhere would be lost.
+            let isTaken = survey.problems.rows == 0 || (skipBad && survey.rejectsFailure == nil)
+            guard isTaken else { throw ExitCode(1) }
             if dryRun {
                 try rehearse(file, survey, words)
             } else {
