@@ -154,6 +154,7 @@ public struct PackageImport {
             throw ImportError.package(.fileAbsent("issues.csv"))
         }
         let isWhole = manifest.audience == "desk"
+        var miscounted: ImportError?
         var count = 0
         while let row = try issues.next() {
             var issue = try PackagedIssue(row, tables: tables, isWhole: isWhole)
@@ -162,7 +163,7 @@ public struct PackageImport {
             }
             issue.notes = try notes.rows(of: issue.reference).map { try $0.note() }
             if isWhole, try row.required("note_count", { Int($0) }) != issue.notes.count {
-                throw row.bad("note_count")
+                miscounted = miscounted ?? row.bad("note_count")
             }
             try body(issue)
             count += 1
@@ -173,6 +174,8 @@ public struct PackageImport {
         }
         try offers.checkEnd()
         try notes.checkEnd()
+        // A note at another's place was told of by now.
+        if let miscounted { throw miscounted }
     }
 
     private func rows(of name: String) throws -> PackageTableReader? {
