@@ -39,6 +39,7 @@ struct Import: ParsableCommand {
         let meter = ProgressMeter(words)
         defer { meter.end() }
         let isFolder = Input.isFolder(path)
+        try refuseConflicts(isFolder: isFolder)
         if path == "-", map == "-" { throw CommandError.standardInputTwice(option: "map") }
         // A pipe gives its bytes once. They are waited for while Ctrl-C still ends the process by itself.
         let source: ImportSource =
@@ -60,12 +61,24 @@ struct Import: ParsableCommand {
         }
     }
 
+    /// What is wrong with the command line is said before anything is read.
+    private func refuseConflicts(isFolder: Bool) throws(CommandError) {
+        guard isFolder else {
+            if adopt { throw .conflict("--adopt", with: "FILE.csv") }
+            if rejects == "-" { throw .conflict("--rejects", with: "-") }
+            return
+        }
+        let ofFiles = [
+            ("--map", map != nil), ("--skip-bad", skipBad), ("--rejects", rejects != nil),
+            ("--sealed-in-rejects", sealedInRejects),
+        ]
+        if let (option, _) = ofFiles.first(where: \.1) { throw .conflict(option, with: "FOLDER") }
+    }
+
     private func importFile(
         _ source: ImportSource, _ json: JSON?, _ meter: ProgressMeter,
         _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
     ) throws {
-        if adopt { throw CommandError.conflict("--adopt", with: "FILE.csv") }
-        if rejects == "-" { throw CommandError.conflict("--rejects", with: "-") }
         guard let map, let json else { throw try FileImport.withoutMap(source) }
         var file = FileImport(
             source, by: try understood(json, from: map), reader: try desk.readerBeforeOpening())
@@ -92,11 +105,6 @@ struct Import: ParsableCommand {
     private func importPackage(
         _ meter: ProgressMeter, _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
     ) throws {
-        let ofFiles = [
-            ("--map", map != nil), ("--skip-bad", skipBad), ("--rejects", rejects != nil),
-            ("--sealed-in-rejects", sealedInRejects),
-        ]
-        if let (option, _) = ofFiles.first(where: \.1) { throw CommandError.conflict(option, with: "FOLDER") }
         var package = try PackageImport(path, tables: Logbook.referenceData(at: desk.path()))
         package.progress = meter.show
         package.isInterrupted = isInterrupted
