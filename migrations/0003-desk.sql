@@ -23,3 +23,5 @@ CREATE TABLE backup (
 
 -- Is this problem here already? Issues of the same day, kind, plan and county; a month or a range is no day.
 CREATE INDEX issue_alike ON issue (coalesce(occurred_on, received_on), kind, plan, county);
+-- whom to call back by when
+CREATE INDEX issue_to_call ON issue (callback_on, status) WHERE callback_on IS NOT NULL;
