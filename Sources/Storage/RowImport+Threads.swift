@@ -82,7 +82,9 @@ struct RowMaker: Sendable {
     let today: CivilDate
 
     mutating func make(_ row: FileRow, as reference: Reference, into rows: inout RowBatch) throws {
-        precondition(row.answers.isPlain, "what is sealed, or known by a name of its own, needs the logbook")
+        precondition(
+            row.answers.isPlain && row.further.isEmpty,
+            "what is sealed, or known by a name of its own, needs the logbook")
         var brought = Brought()
         brought.row = try identifier.identity(of: row)
         let logged = try Logged(

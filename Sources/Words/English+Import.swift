@@ -176,6 +176,9 @@ extension English {
         case .value(let column, let error): "values of column \"\(shown(column))\": \(message(error))"
         case .notAConstant(let name):
             "constants: \(shown(name)) differs from row to row. Map a column to it, or leave it out."
+        case .noSeparator(let column):
+            "column \"\(shown(column))\" takes no \"separator\": only a column of problems (kind) holds several."
+        case .undecided(let open): undecided(open)
         case .noWords(let column):
             "column \"\(shown(column))\" takes no \"values\": what stands in it is kept as it is. Leave them out."
         }

@@ -175,6 +175,9 @@ extension Spanish {
         case .value(let column, let error): "values de la columna \"\(shown(column))\": \(message(error))"
         case .notAConstant(let name):
             "constants: \(shown(name)) cambia de fila en fila. Asígnele una columna, o quítelo."
+        case .noSeparator(let column):
+            "la columna \"\(shown(column))\" no lleva \"separator\": solo una de problemas (kind) contiene varios."
+        case .undecided(let open): undecided(open)
         case .noWords(let column):
             "la columna \"\(shown(column))\" no lleva \"values\": lo que contiene se guarda como está. Quítelos."
         }

@@ -55,7 +55,12 @@ extension Samples {
             .nameTwice(typed, in: typed), .mappedAndIgnored(column: typed),
             .badDateForm(key: typed, given: typed),
             .datesClash(key: typed, "mm/dd/yyyy", "dd/mm/yyyy"), .notAConstant(typed),
-            .noWords(column: typed),
+            .noWords(column: typed), .noSeparator(column: typed),
+            .undecided([
+                .init(column: typed, word: typed), .init(column: typed, word: nil),
+                .init(column: "constants", word: "kind"),
+            ]),
+            .undecided((0..<300).map { .init(column: typed, word: "\($0)") }),
             .constant(.unknownCode(.kind, given: typed, nearest: nil, all: Kind.codes)),
             .value(column: typed, .unknownAnswer(given: typed, nearest: "declined")),
         ]

@@ -32,6 +32,7 @@ struct Import: ParsableCommand {
     var rejects: String?
     @Flag(help: "Write what would be sealed into the file of bad rows too, in the clear.")
     var sealedInRejects = false
+    @Flag(help: "Amend issues whose rows say something else now.") var update = false
     @Flag(help: "Make a package's issues this desk's own.") var adopt = false
 
     func run() throws {
@@ -70,7 +71,7 @@ struct Import: ParsableCommand {
         }
         let ofFiles = [
             ("--map", map != nil), ("--skip-bad", skipBad), ("--rejects", rejects != nil),
-            ("--sealed-in-rejects", sealedInRejects),
+            ("--sealed-in-rejects", sealedInRejects), ("--update", update),
         ]
         if let (option, _) = ofFiles.first(where: \.1) { throw .conflict(option, with: "FOLDER") }
     }
@@ -84,6 +85,7 @@ struct Import: ParsableCommand {
             source, by: try understood(json, from: map), reader: try desk.readerBeforeOpening())
         file.progress = meter.show
         file.isInterrupted = isInterrupted
+        file.isUpdating = update
         do {
             let survey = try file.survey(rejectsTo: dryRun ? nil : rejectsOptions(words))
             meter.end()
