@@ -140,24 +140,10 @@ struct ColumnReader {
 
     private func meaning(of cell: RawSpan) throws -> Meaning {
         guard let whole = encoding.text(cell) else { return Meaning(problem: .notText(encoding)) }
-        if let separator = column.separator { return try meaning(ofParts: parts(of: whole, by: separator)) }
-        return try meaning(of: whole)
-    }
-
-    private func parts(of text: String, by separator: String) -> [String] {
-        // By its bytes: a line feed after a carriage return is one letter to a String.
-        let (bytes, end) = (Array(text.utf8), Array(separator.utf8))
-        var (parts, start, at) = ([String](), 0, 0)
-        while at <= bytes.count - end.count {
-            guard bytes[at..<at + end.count].elementsEqual(end) else {
-                at += 1
-                continue
-            }
-            parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
-            at += end.count
-            start = at
+        if let separator = column.separator {
+            return try meaning(ofParts: whole.split(separatedBy: separator))
         }
-        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+        return try meaning(of: whole)
     }
 
     /// What several problems in one cell come to; the same one twice counts once, and an empty part not at all.
@@ -179,6 +165,7 @@ struct ColumnReader {
         if let values {
             if let value = values[text] { return Meaning(value: value, content: content) }
             guard !text.isEmpty else { return Meaning() }
+            if let value = try knownByItself(text) { return Meaning(value: value, content: content) }
             return Meaning(
                 problem: .unknownValue(given: text, nearest: nearest(to: text, among: words)),
                 content: content)
@@ -198,10 +185,38 @@ struct ColumnReader {
         }
     }
 
+    /// A county or a known plan is what it is called: next week's sheet may name one more.
+    private func knownByItself(_ text: String) throws -> Value? {
+        switch column.target {
+        case .field(.county): try reader.referenceData().county(named: text).map { .text($0.name) }
+        case .field(.plan): try reader.referenceData().plan(named: text).map { .text($0) }
+        default: nil
+        }
+    }
+
     private func value(of text: String) throws -> Value? {
         switch (column.target, dates) {
         case (.field, _), (_, nil): try Self.value(text, column.target, reader)
         case (_, let dates?): .date(try reader.date(text, by: dates.rule, called: dates.name))
         }
+    }
+}
+
+extension String {
+    /// The parts between a separator, empty ones too.
+    func split(separatedBy separator: String) -> [String] {
+        // By its bytes: a line feed after a carriage return is one letter to a String.
+        let (bytes, end) = (Array(utf8), Array(separator.utf8))
+        var (parts, start, at) = ([String](), 0, 0)
+        while at <= bytes.count - end.count {
+            guard bytes[at..<at + end.count].elementsEqual(end) else {
+                at += 1
+                continue
+            }
+            parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+            at += end.count
+            start = at
+        }
+        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 }

@@ -21,4 +21,23 @@ extension English {
     }
 
     private static let mostUndecided = 30
+
+    /// Why the form of a column's dates is known, or must be told.
+    static func reason(_ reason: DateReason) -> String {
+        switch reason {
+        case .dayOver12(let line, let text, let day, _):
+            "line \(line) has \(shown(text)): there is no month \(day)"
+        case .ambiguous(let count, let line, let text):
+            "in all \(count) dates of this form (line \(line): \(shown(text))) day and month are at most 12, so which is "
+                + "which can't be known: ask whoever keeps the sheet, and write mm/dd or dd/mm here, in that form"
+        case .contradictory(let line, let text, let otherLine, let otherText):
+            "line \(line) has \(shown(text)), line \(otherLine) has \(shown(otherText)): day and month are exchanged in "
+                + "one of them, so get the file again from where it came from"
+        case .yearFirst(let line, let text): "line \(line) has \(shown(text)): the year stands first"
+        case .monthName(let line, let text):
+            "line \(line) has \(shown(text)): the month stands there by its name"
+        case .monthOnly(let line, let text): "line \(line) has \(shown(text)): a month and a year"
+        case .notDates(let count, let line): "cells that are no dates: \(count), the first in line \(line)"
+        }
+    }
 }

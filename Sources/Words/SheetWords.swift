@@ -135,4 +135,56 @@ extension Words {
     private func list(_ references: [Reference], of count: Int) -> String {
         references.map(\.description).joined(separator: ", ") + (count > references.count ? ", …" : ".")
     }
+
+    // MARK: A map that was guessed
+
+    /// Why the form of a column's dates is known, or must be told.
+    public func because(_ reasons: [DateReason]) -> String {
+        reasons.map { reason in
+            switch language {
+            case .english: English.reason(reason)
+            case .spanish: Spanish.reason(reason)
+            }
+        }.joined(separator: "; ")
+    }
+
+    /// A first map was written: how much is guessed, what a person must decide, and what to do next.
+    public func guessed(_ guess: MapGuess, of file: String, in map: String) -> [String] {
+        let (read, left) = (guess.columns.count, guess.ignored.count)
+        var lines = [
+            choose(
+                "Nothing was imported. \(shown(path: map)) is a first map: \(guess.rows) rows, \(read) columns read, "
+                    + "\(left) left out.",
+                "No se importó nada. \(shown(path: map)) es un primer mapa: \(guess.rows) filas, \(read) columnas que se "
+                    + "leen, \(left) que se omiten.")
+        ]
+        let open = guess.undecided
+        if !open.isEmpty {
+            lines.append(
+                choose(
+                    "\(open.count) questions stand in it as \"?\". Give each a code, or null for what means nothing:",
+                    "Contiene \(open.count) preguntas marcadas \"?\". Dé a cada una un código, o null si no significa "
+                        + "nada:"))
+            lines += open.prefix(10).map { "  " + say($0) }
+            if open.count > 10 {
+                lines.append(choose("  and \(open.count - 10) more.", "  y \(open.count - 10) más."))
+            }
+        }
+        lines.append(
+            choose(
+                "Read the map through (docs/weekly-spreadsheet.md), then: carewatch import \(pasted(path: file)) --map "
+                    + "\(pasted(path: map)) --dry-run",
+                "Lea el mapa (docs/weekly-spreadsheet.md), y después: carewatch import \(pasted(path: file)) --map "
+                    + "\(pasted(path: map)) --dry-run"))
+        return lines
+    }
+
+    private func say(_ question: MapError.Undecided) -> String {
+        guard let word = question.word else {
+            return choose(
+                "\(shown(question.column)): how its dates are written",
+                "\(shown(question.column)): cómo se escriben sus fechas")
+        }
+        return "\(shown(question.column)): \(shown(word))"
+    }
 }

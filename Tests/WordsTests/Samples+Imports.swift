@@ -17,7 +17,7 @@ extension Samples {
             .columns(absent: [.init(name: typed, nearest: nil)], unexpected: [], line: 1),
             .columns(absent: many.map { .init(name: $0, nearest: $0) }, unexpected: [], line: 1),
             .columns(absent: [], unexpected: many, line: 1), .counts(columns: names), .counts(columns: many),
-            .noMap(columns: names), .noMap(columns: many),
+            .noMap, .mapIsThere(path: typed), .cannotWriteMap(path: typed, code: 28),
             .mapNotJSON(path: typed, .duplicateName(typed, at: .init(line: 1, column: 7))), .changedMeanwhile,
             .interrupted,
         ]
