@@ -82,6 +82,10 @@ public final class RowImport {
     private let isUpdating: Bool
     /// The greatest row of the table of issues before this import.
     let latestBefore: Int
+    /// By what the new issues may be doubles.
+    var doubleKeys = DoubleKeys()
+    /// Whether an identifier told whose problem a new issue is.
+    private(set) var bringsPersons = false
 
     fileprivate init(
         _ logbook: Logbook, expecting count: Int, by actor: String, today: CivilDate,
@@ -120,6 +124,8 @@ public final class RowImport {
             let issue = try logbook.log(
                 answers, as: unusedReference(), of: problem.identity, by: actor, at: at, today: today)
             ledger.meet(issue.reference)
+            doubleKeys.add(issue.values)
+            if issue.person != nil { bringsPersons = true }
             sibling = sibling ?? issue.reference
             outcome.added += 1
             outcome.issues.append(issue)
