@@ -41,10 +41,13 @@ final class Recorder {
     }
 
     /// Writes an entry that is about no issue.
-    private func record(_ kind: String, _ body: JSON, at: Instant) throws {
+    @discardableResult func record(
+        _ kind: String, _ body: JSON, by actor: String = "carewatch", at: Instant
+    ) throws -> JournalEntry {
         try making { maker in
-            try maker.make(kind, body, at: at, into: &rows)
+            let entry = try maker.make(kind, body, by: actor, at: at, into: &rows)
             try write(rows)
+            return entry
         }
     }
 

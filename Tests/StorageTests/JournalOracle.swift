@@ -28,6 +28,7 @@ struct JournalOracle {
         try checkNotes()
         try checkImports()
         try checkMaking()
+        try checkSayings()
         #expect(try rows("PRAGMA foreign_key_check").isEmpty)
         #expect(try rows("PRAGMA integrity_check") == [["integrity_check": "ok"]])
     }
@@ -289,6 +290,35 @@ struct JournalOracle {
         #expect(stored == steps)
         #expect(Int(try connection.userVersion) == stored.count)
         #expect(entries.filter { $0.kind == "made" }.count == 1)
+    }
+
+    /// What the desk told of itself: a row each time.
+    private func checkSayings() throws {
+        var (settings, backups): (Set<[String]>, Set<[String]>) = ([], [])
+        for entry in entries {
+            if entry.kind == "settings" {
+                for member in entry.body["set"]?.members ?? [] {
+                    settings.insert([String(entry.seq), member.name, member.value.text ?? "?"])
+                }
+                for name in entry.body["clear"]?.elements ?? [] {
+                    settings.insert([String(entry.seq), name.text ?? "?", "nothing"])
+                }
+            }
+            if entry.kind == "backed-up" {
+                backups.insert([
+                    String(entry.seq), entry.at, entry.body["path"]?.text ?? "?",
+                    String(entry.body["entries"]?.whole ?? 0),
+                ])
+            }
+        }
+        let storedSettings = try rows("SELECT * FROM setting").map { row in
+            [row["seq"] ?? "?", row["name"] ?? "?", row["value"] ?? "nothing"]
+        }
+        #expect(Set(storedSettings) == settings && storedSettings.count == settings.count)
+        let storedBackups = try rows("SELECT * FROM backup").map { row in
+            ["seq", "made_at", "path", "entries"].map { row[$0] ?? "?" }
+        }
+        #expect(Set(storedBackups) == backups && storedBackups.count == backups.count)
     }
 
     private func hex(_ bytes: [UInt8]) -> String {

@@ -39,7 +39,7 @@ struct Import: ParsableCommand {
     @Flag(help: "Make a package's issues this desk's own.") var adopt = false
 
     func run() throws {
-        let words = try desk.words()
+        let words = try desk.wordsBeforeOpening()
         let meter = ProgressMeter(words)
         defer { meter.end() }
         let isFolder = Input.isFolder(path)
@@ -122,7 +122,7 @@ struct Import: ParsableCommand {
         if dryRun, !Logbook.exists(at: try desk.path()) {
             return try printStored(.init(added: package.count()), from: package.exporter, words)
         }
-        try desk.withLogbook(dryRun ? .changing : .storing) { logbook in
+        try desk.withLogbook(dryRun ? .changing : .storing) { logbook, words in
             let stored = try package.store(
                 in: logbook, by: Surroundings.user, adopting: adopt, rehearsing: dryRun)
             meter.end()
@@ -162,7 +162,7 @@ struct Import: ParsableCommand {
         // A file without a good row makes no logbook.
         guard survey.rows > 0 else { return try printStored(FileImport.Stored(), of: survey, words) }
         let today = try Surroundings.today()
-        try desk.withLogbook(.storing) { logbook in
+        try desk.withLogbook(.storing) { logbook, words in
             let stored = try file.store(survey, in: logbook, by: Surroundings.user, today: today)
             meter.end()
             try printStored(stored, of: survey, words)
@@ -174,7 +174,7 @@ struct Import: ParsableCommand {
         guard Logbook.exists(at: try desk.path()) else {
             return try printStored(file.rehearse(survey, with: nil), of: survey, words, firstRows: first)
         }
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             try printStored(file.rehearse(survey, with: logbook), of: survey, words, firstRows: first)
         }
     }
