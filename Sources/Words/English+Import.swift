@@ -40,8 +40,8 @@ extension English {
             "A map is there already: \(shown(path: path)). It was left as it is. Use it with --map, or remove it for a new "
                 + "one to be written."
         case .cannotWriteMap(let path, let code):
-            "\(shown(path: path)) can't be written: \(SystemError.text(code)). Nothing was imported. Copy the file into a "
-                + "folder that you can write."
+            "\(shown(path: path)) can't be written: \(SystemError.text(code)). Nothing was imported. Make room, or copy "
+                + "the file into a folder that you can write."
         case .mapNotJSON(let path, let error):
             "The map \(shown(path: path)): \(message(error)) Nothing was imported."
         case .map(let path, let error):

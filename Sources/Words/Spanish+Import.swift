@@ -42,8 +42,8 @@ extension Spanish {
             "Ya hay un mapa: \(shown(path: path)). Quedó como estaba. Úselo con --map, o quítelo para que se escriba "
                 + "otro."
         case .cannotWriteMap(let path, let code):
-            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). No se importó nada. Copie el archivo a "
-                + "una carpeta en la que pueda escribir."
+            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). No se importó nada. Libere espacio, o "
+                + "copie el archivo a una carpeta en la que pueda escribir."
         case .mapNotJSON(let path, let error):
             "El mapa \(shown(path: path)): \(message(error)) No se importó nada."
         case .map(let path, let error): "El mapa \(shown(path: path)): \(message(error)) No se importó nada."

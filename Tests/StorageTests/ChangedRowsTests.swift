@@ -142,6 +142,29 @@ import Testing
         try expectWhole(folder)
     }
 
+    @Test("an import that ends before its end has amended nothing and added nothing")
+    func allOrNothing() throws {
+        struct Stop: Error {}
+        let folder = try Folder()
+        let logbook = try folder.open()
+        let issue = try #require(add(try row([.facility: "a", .name: "Zelda"]), to: logbook).issues.first)
+        let entries = try logbook.connection.first("SELECT count(*) FROM journal") { try $0.int(0) }
+        #expect(throws: Stop.self) {
+            try logbook.importRows(
+                expecting: 2, comparing: Self.compared, updating: true, by: "tester", today: .testDay
+            ) { rows in
+                let changed = try row([.facility: "b", .name: "Quartz"], kinds: ["other", "no-callback"])
+                #expect(try rows.add(changed).changes.first?.isAmended == true)
+                throw Stop()
+            }
+        }
+        #expect(try logbook.issue(issue.reference) == issue)
+        #expect(try logbook.count() == 1)
+        #expect(try logbook.connection.first("SELECT count(*) FROM journal") { try $0.int(0) } == entries)
+        try logbook.close()
+        try expectWhole(folder)
+    }
+
     @Test("without the key file nothing is taken for changed, and that is said")
     func withoutKey() throws {
         let folder = try Folder()
