@@ -84,7 +84,9 @@ let package = Package(
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
                 "TestSupport", "FailingDisk", "DateLiterals",
             ]),
-        .testTarget(name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"]),
+        .testTarget(
+            name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"],
+            exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -124,10 +124,12 @@ extension Logbook {
         return try addNote(of: answers, to: issue, by: actor)
     }
 
-    private func amend(
-        _ issue: Issue, with answers: Answers, _ edit: Edit, by actor: String
+    /// Amends an issue; `row` is the row of a file that says so now, if one does.
+    func amend(
+        _ issue: Issue, with answers: Answers, _ edit: Edit, of row: RowIdentity? = nil, by actor: String
     ) throws -> Issue {
-        let brought = try brought(by: answers, for: issue.reference)
+        var brought = try brought(by: answers, for: issue.reference)
+        brought.rowNow = row
         // Who reports decides only whether a phone counts: that names a person, but never another one.
         let touchesIdentity =
             !brought.identifiers.isEmpty || answers.person != .byIdentifiers
@@ -150,7 +152,7 @@ extension Logbook {
             at: .now())
     }
 
-    private func addNote(of answers: Answers, to issue: Issue, by actor: String) throws -> Issue {
+    func addNote(of answers: Answers, to issue: Issue, by actor: String) throws -> Issue {
         guard let note = answers.note else { return issue }
         var brought = Brought()
         let plain = PlainValue(field: "note", bytes: Array(note.text.utf8))

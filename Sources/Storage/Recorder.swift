@@ -115,6 +115,7 @@ final class Recorder {
         }
         try write(brought.sealed, isNewKey: brought.bringsSealingKey, issue.reference, entry.seq)
         try writeIdentifiers(brought, of: issue.reference, entry.seq)
+        if let row = brought.rowNow { try renew(row) }
         if let request = brought.request {
             try connection.run(
                 "INSERT INTO request (desk, id, seq, reference, content) VALUES (?, ?, ?, ?, ?)",
