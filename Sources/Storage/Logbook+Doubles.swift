@@ -1,8 +1,8 @@
 // Did this import bring what was here already? Nothing is dropped for it: a person decides.
 //
-// An index by kind, plan, county and day would make every import half as long again. So each new issue leaves a hash of
-// them in memory, and after the last row the hashes are sorted and what was there before is looked through once: its
-// weeks, where the import has few of them.
+// Looking each new issue up in the index took 8.5 s of a million rows' 52. So each leaves a hash in memory, and after the
+// last row the hashes are sorted (2 to 5 s together); what was there before is looked through once, its weeks alone where
+// the import has few of them.
 
 import AccessIssues
 import SQLite
