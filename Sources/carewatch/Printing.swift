@@ -40,6 +40,15 @@ enum Choice {
     }
 }
 
+/// A whole number as it is said on the command line.
+enum Count {
+    static func read(_ typed: String?, option: String) throws(CommandError) -> Int? {
+        guard let typed else { return nil }
+        guard let count = Int(typed), count >= 0 else { throw .badNumber(option: option, given: typed) }
+        return count
+    }
+}
+
 /// A week as it is said on the command line: `last`, `this`, `2024-W43`, a day of it, `W1` of a campaign.
 enum Week {
     static func read(
