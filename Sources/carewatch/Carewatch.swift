@@ -24,8 +24,9 @@ struct Carewatch: ParsableCommand {
         subcommands: [
             Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
             List.self, Show.self, Report.self, Export.self, Import.self,
-            Backup.self, Restore.self, Check.self,
-        ])
+            Backup.self, Restore.self, Check.self, SettingsCommand.self, State.self,
+        ],
+        defaultSubcommand: State.self)
 
     /// Those that can do without ArgumentParser.
     static let plainCommands: [any PlainCommand.Type] = [Log.self, List.self, Show.self]

@@ -76,6 +76,10 @@ struct FilterOptions: ParsableArguments {
     /// The campaign that `W1` counts from; nil for the one that holds where none was said.
     private func weeksCampaign(_ filter: IssueFilter, of logbook: Logbook) throws -> Campaign? {
         let codes = filter[.campaign]
+        // Which of several it counts from isn't guessed.
+        if codes.count > 1, week.contains(where: Week.isStrikeWeek) {
+            throw FindError.onlyOnce(option: "campaign")
+        }
         guard codes.count == 1 else { return nil }
         return try Week.campaign(codes[0], of: logbook)
     }

@@ -48,7 +48,6 @@ struct List: PlainCommand {
     private enum Format: String, Code { case table, csv, jsonl }
 
     func run() throws {
-        let words = try desk.words()
         let limit = try Count.read(limit, option: "limit")
         let order = try order()
         let format: Format = try format.map { try Choice.read($0, option: "format") } ?? .table
@@ -58,7 +57,7 @@ struct List: PlainCommand {
         where isSaid && format != .csv {
             throw CommandError.needs(option, "--format csv")
         }
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             var filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
             filter.limit = limit == 0 ? nil : limit
             let printer = ListPrinter(logbook: logbook, filter: filter, order: order, words: words)
@@ -104,9 +103,8 @@ struct Show: PlainCommand {
     }
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             let issue = try logbook.issue(reference)
             let unsealed = try unsealed(issue, in: logbook, words)
             if desk.json {
