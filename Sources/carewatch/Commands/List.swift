@@ -10,18 +10,22 @@ struct List: PlainCommand {
         commandName: "list",
         abstract: "List issues, the latest logged first.",
         discussion: """
-            Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all.
+            Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all. With PAGER set, a \
+            list that is longer than the window goes through that pager whole.
 
             Examples:
               carewatch list --week last --status open
+              carewatch list --kind intake-wait --kind follow-up-wait --sort county
               carewatch list --format csv --labels es --excel > problemas.csv
               carewatch list --json | jq '.[].reference'
             """)
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: ArgumentHelp("Only this week's.", valueName: "week")) var week: String?
-    @Option(help: "Only those that stand so. Can be repeated.") var status: [String] = []
+    @OptionGroup(title: "Which issues (repeat an option for alternatives)") var which: FilterOptions
     @Option(help: ArgumentHelp("At most so many; 0 is all.", valueName: "count")) var limit: String?
+    @Option(help: ArgumentHelp("Sort by a column of the CSV, such as county.", valueName: "column"))
+    var sort: String?
+    @Flag(help: "The other way round; without --sort, the oldest logged first.") var reverse = false
     @Option(help: "table, csv or jsonl (an object a line). Default: table.") var format: String?
     @Option(
         help: ArgumentHelp("In CSV, what each code is called, in a column beside it.", valueName: "en|es"))
@@ -32,9 +36,10 @@ struct List: PlainCommand {
 
     init(taking arguments: inout PlainArguments) {
         desk = DeskOptions(taking: &arguments)
-        week = arguments.take("week")
-        status = arguments.take("status").map { [$0] } ?? []
+        which = FilterOptions(taking: &arguments)
         limit = arguments.take("limit")
+        sort = arguments.take("sort")
+        reverse = arguments.takeFlag("reverse")
         format = arguments.take("format")
         labels = arguments.take("labels")
         excel = arguments.takeFlag("excel")
@@ -43,12 +48,8 @@ struct List: PlainCommand {
     private enum Format: String, Code { case table, csv, jsonl }
 
     func run() throws {
-        let limit = try limit.map { typed in
-            guard let count = Int(typed), count >= 0 else {
-                throw CommandError.badNumber(option: "limit", given: typed)
-            }
-            return count
-        }
+        let limit = try Count.read(limit, option: "limit")
+        let order = try order()
         let format: Format = try format.map { try Choice.read($0, option: "format") } ?? .table
         if desk.json, format != .table { throw CommandError.conflict("--json", with: "--format") }
         let labels = try labels.map { Words(try Choice.read($0, option: "labels")) }
@@ -57,59 +58,26 @@ struct List: PlainCommand {
             throw CommandError.needs(option, "--format csv")
         }
         try desk.withLogbook(.reading) { logbook, words in
-            var filter = IssueFilter()
-            if let week {
-                filter.week = try Week.read(week, today: Surroundings.today(), campaign: nil, of: logbook)
-            }
-            filter.statuses = try status.map { try Choice.read($0, option: "status") }
-            let isForPeople = desk.surroundings.printsToTerminal && !desk.json && format == .table
-            let most = limit ?? (isForPeople ? 50 : 0)
-            filter.limit = most == 0 ? nil : most
+            var filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
+            filter.limit = limit == 0 ? nil : limit
+            let printer = ListPrinter(logbook: logbook, filter: filter, order: order, words: words)
             switch format {
-            case .table: try desk.json ? printJSON(filter, logbook) : printTable(filter, logbook, words)
-            case .csv: try printCSV(filter, logbook, labels)
-            case .jsonl: try printLines(filter, logbook)
+            case .table:
+                try desk.json
+                    ? printer.printJSON() : printer.printTable(desk.surroundings, isLimited: limit != nil)
+            case .csv: try printer.printCSV(labels, withByteOrderMark: excel)
+            case .jsonl: try printer.printLines()
             }
         }
     }
 
-    private func printCSV(_ filter: IssueFilter, _ logbook: Logbook, _ labels: Words?) throws {
-        let csv = try IssueCSV(
-            counties: try logbook.referenceData().counties, labels: labels, withByteOrderMark: excel
-        ) { piece in try Output.standard.bytes(piece.withUnsafeBytes { Array($0) }) }
-        try logbook.forEachIssue(filter) { try csv.write($0) }
-        try csv.finish()
-    }
-
-    private func printLines(_ filter: IssueFilter, _ logbook: Logbook) throws {
-        let counties = try logbook.referenceData().counties
-        try logbook.forEachIssue(filter) { issue in
-            try Output.standard.bytes(JSON(issue, counties: counties).compact() + [0x0A])
-        }
-    }
-
-    private func printJSON(_ filter: IssueFilter, _ logbook: Logbook) throws {
-        let counties = try logbook.referenceData().counties
-        var separator = "[\n"
-        try logbook.forEachIssue(filter) { issue in
-            try Output.standard.bytes(Array(separator.utf8) + JSON(issue, counties: counties).compact())
-            separator = ",\n"
-        }
-        try Output.standard.line(separator == "[\n" ? "[]" : "\n]")
-    }
-
-    private func printTable(_ filter: IssueFilter, _ logbook: Logbook, _ words: Words) throws {
-        var count = 0
-        try logbook.forEachIssue(filter) { issue in
-            if count == 0 { try Output.standard.line(renderLine(nil, words)) }
-            count += 1
-            try Output.standard.line(renderLine(issue, words))
-        }
-        if count == 0 { try Output.standard.line(words.noIssues) }
-        if count == filter.limit {
-            let all = try logbook.count(filter)
-            if all > count { try Output.standard.line(words.more(all - count)) }
-        }
+    private func order() throws(FindError) -> IssueOrder {
+        guard let sort else { return reverse ? .oldestFirst : .latestFirst }
+        let column = String(sort.lowercased().map { $0 == "-" ? "_" : $0 })
+        if let order = IssueOrder(by: column, isReversed: reverse) { return order }
+        if Field(rawValue: column)?.isSealed == true { throw .sortBySealed(column: column) }
+        throw .unknownColumn(
+            given: sort, nearest: nearest(to: column, among: IssueOrder.columns), all: IssueOrder.columns)
     }
 }
 

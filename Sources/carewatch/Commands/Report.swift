@@ -16,40 +16,51 @@ struct WeeklyReportCommand: ParsableCommand {
         abstract: "A week's problems: how many, of what kind, where, and who still waits.",
         discussion: """
             On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
-            out issues with consent none, and says how many, unless --audience desk is said.
+            out issues with consent none, and says how many, unless --audience desk is said. \
+            The week is one, last unless said; --campaign is the strike that weeks \
+            are counted from, and leaves out what belongs to another.
 
             Examples:
               carewatch report weekly
               carewatch report weekly --week W1 --format markdown
+              carewatch report weekly --plan kaiser --county "Los Angeles"
+              carewatch report weekly --format csv --excel -o week.csv
               carewatch report weekly --week 2024-W43 -o week.json
             """)
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: "last, this, 2024-W43, a day of it, or W1 of the strike. Default: last.")
-    var week = "last"
+    @OptionGroup(title: "Which week, and what is counted (repeat an option for alternatives)")
+    var which: FilterOptions
     @Option(help: ArgumentHelp("Count what was logged by that day.", valueName: "day")) var asOf: String?
-    @Option(help: "The strike that weeks are counted from. Default: the newest.") var campaign: String?
     @Option(help: "text, markdown, json or csv. Default: by the file's ending, else text.") var format:
         String?
     @Option(help: "desk or regulator.") var audience: String?
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write to a file; - is standard output.", valueName: "file"))
     var output: String?
+    @Flag(help: "Begin CSV with the mark by which Excel knows UTF-8.") var excel = false
 
     func run() throws {
         let today = try Surroundings.today()
         let format = try self.format.map { try Choice.read($0, option: "format") } ?? formatByEnding()
         let audience = try readers()
+        if excel, format != .csv { throw CommandError.needs("--excel", "--format csv") }
+        for (option, typed) in [("week", which.week), ("campaign", which.campaign)] where typed.count > 1 {
+            throw FindError.onlyOnce(option: option)
+        }
         try desk.withLogbook(.reading) { logbook, words in
             let reader = try desk.reader(of: logbook)
             let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
-            let campaign = try Week.campaign(campaign, of: logbook)
-            let week = try Week.read(week, today: today, campaign: campaign, of: logbook)
+            var filter = try which.filterBesidesWeeks(by: reader, of: logbook)
+            filter.allowsNoCampaign = true
+            let campaign = try Week.campaign(filter[.campaign].first, of: logbook)
+            let week = try Week.read(which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
             let options = WeeklyReport.Options(
-                week: week, today: today, asOf: asOf, campaign: campaign, audience: audience)
-            let text = try WeeklyReport.read(from: logbook, options).rendered(as: format, in: words)
-            guard let output, output != "-" else { return try Output.standard.bytes(Array(text.utf8)) }
-            try NewFile.write(Array(text.utf8), to: output, sparing: logbook.files)
+                week: week, today: today, asOf: asOf, campaign: campaign, audience: audience, filter)
+            let report = try WeeklyReport.read(from: logbook, options)
+            let bytes = report.bytes(as: format, in: words, withByteOrderMark: excel)
+            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
+            try NewFile.write(bytes, to: output, sparing: logbook.files)
             try Output.standard.line(words.written(output))
         }
     }
