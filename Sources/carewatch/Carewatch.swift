@@ -23,7 +23,7 @@ struct Carewatch: ParsableCommand {
         version: "carewatch 0.1.0 (SQLite \(Logbook.libraryVersion))",
         subcommands: [
             Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
-            List.self, Show.self, Report.self, Export.self, Import.self,
+            List.self, Show.self, Search.self, Report.self, Export.self, Import.self,
             Backup.self, Restore.self, Check.self, SettingsCommand.self, State.self,
         ],
         defaultSubcommand: State.self)

@@ -85,7 +85,9 @@ enum Week {
     }
 
     /// Whether it counts from a campaign: `W1`.
-    static func isStrikeWeek(_ typed: String) -> Bool { ISOWeek(typed.uppercased()) == nil && strikeWeek(typed) != nil }
+    static func isStrikeWeek(_ typed: String) -> Bool {
+        ISOWeek(typed.uppercased()) == nil && strikeWeek(typed) != nil
+    }
 
     private static func strikeWeek(_ typed: String) -> Int? {
         guard typed.first == "W" || typed.first == "w" else { return nil }
