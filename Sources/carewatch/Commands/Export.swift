@@ -6,23 +6,14 @@ import Storage
 import Words
 
 struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Write the issues as a folder of CSV files.",
-        discussion: """
-            The regulator gets the issues of those who consent, without names. The desk's own export holds \
-            everything in the clear, and wants the desk's name typed.
-
-            Examples:
-              carewatch export -o for-the-regulator
-              carewatch export --audience desk -o moving-house
-            """)
+    static var configuration: CommandConfiguration { .command("export", .export) }
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: "regulator or desk.") var audience = ExportAudience.regulator.rawValue
-    @Option(help: ArgumentHelp("The desk's name, where nobody can be asked.", valueName: "desk"))
+    @Option(help: .text(.exportAudience, .code), completion: .codes(of: ExportAudience.self))
+    var audience = ExportAudience.regulator.rawValue
+    @Option(help: .text(.confirm, .desk))
     var confirm: String?
-    @Option(name: .shortAndLong, help: ArgumentHelp("The new folder.", valueName: "folder"))
+    @Option(name: .shortAndLong, help: .text(.exportOutput, .folder), completion: .directory)
     var output: String
 
     func run() throws {

@@ -5,35 +5,24 @@ import Storage
 import Words
 
 struct Report: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "report",
-        abstract: "Add the issues up.", subcommands: [WeeklyReportCommand.self])
+    static var configuration: CommandConfiguration {
+        .command("report", .report, subcommands: [WeeklyReportCommand.self])
+    }
 }
 
 struct WeeklyReportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "weekly",
-        abstract: "A week's problems: how many, of what kind, where, and who still waits.",
-        discussion: """
-            On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
-            out issues with consent none, and says how many, unless --audience desk is said.
-
-            Examples:
-              carewatch report weekly
-              carewatch report weekly --week W1 --format markdown
-              carewatch report weekly --week 2024-W43 -o week.json
-            """)
+    static var configuration: CommandConfiguration { .command("weekly", .reportWeekly) }
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: "last, this, 2024-W43, a day of it, or W1 of the strike. Default: last.")
+    @Option(help: .text(.reportWeek, .week), completion: .weeks)
     var week = "last"
-    @Option(help: ArgumentHelp("Count what was logged by that day.", valueName: "day")) var asOf: String?
-    @Option(help: "The strike that weeks are counted from. Default: the newest.") var campaign: String?
-    @Option(help: "text, markdown, json or csv. Default: by the file's ending, else text.") var format:
-        String?
-    @Option(help: "desk or regulator.") var audience: String?
+    @Option(help: .text(.asOf, .day)) var asOf: String?
+    @Option(help: .text(.reportCampaign, .campaign), completion: .campaigns) var campaign: String?
+    @Option(help: .text(.reportFormat, .format), completion: .codes(of: WeeklyReport.Format.self))
+    var format: String?
+    @Option(help: .text(.reportAudience, .code), completion: .list(audiences)) var audience: String?
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write to a file; - is standard output.", valueName: "file"))
+        name: .shortAndLong, help: .text(.reportOutput, .file), completion: .file())
     var output: String?
 
     func run() throws {
