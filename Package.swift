@@ -23,7 +23,10 @@ let package = Package(
         .target(name: "AccessIssues"),
         .target(
             name: "Migrations", path: "migrations",
-            resources: [.embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql")]),
+            resources: [
+                .embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql"),
+                .embedInCode("0003-desk.sql"),
+            ]),
         .target(name: "Vault", dependencies: [crypto]),
         .target(name: "Evidence", dependencies: [crypto]),
         .target(
@@ -81,7 +84,9 @@ let package = Package(
                 "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
                 "TestSupport", "FailingDisk", "DateLiterals",
             ]),
-        .testTarget(name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"]),
+        .testTarget(
+            name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"],
+            exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

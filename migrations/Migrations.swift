@@ -22,6 +22,7 @@ public struct Migration: Sendable {
         [
             Migration(version: 1, name: "logbook", sql: PackageResources._001_logbook_sql),
             Migration(version: 2, name: "imports", sql: PackageResources._002_imports_sql),
+            Migration(version: 3, name: "desk", sql: PackageResources._003_desk_sql),
         ]
     }
 }

@@ -40,6 +40,8 @@ public struct Answers: Sendable {
     public private(set) var note: Secret?
     /// Whose problem it is.
     public var person = PersonChoice.byIdentifiers
+    /// The fields of which nothing shall be filled in from the desk's settings.
+    public var leftEmpty: Set<Field> = []
     /// The caller's own name for this request: the same one again adds nothing.
     public private(set) var requestID: String?
 
@@ -100,10 +102,14 @@ public struct Answers: Sendable {
 
     /// The values of a new issue: what was said, and what holds unless said.
     ///
-    /// Received today, open, and counted but not handed on (`counts-only`). Throws as ``checkNewIssue()`` does.
-    public func valuesOfNewIssue(today: CivilDate) throws(FieldError) -> FieldValues {
+    /// First what the desk's settings have; then received today, open, and counted but not handed on
+    /// (`counts-only`). Throws as ``checkNewIssue()`` does.
+    public func valuesOfNewIssue(
+        today: CivilDate, unlessSaid settings: Settings = Settings()
+    ) throws(FieldError) -> FieldValues {
         try checkNewIssue()
         var all = values
+        settings.fill(&all, except: leftEmpty)
         if all[.receivedOn] == nil { all[.receivedOn] = .date(.day(today)) }
         if all[.consent] == nil { all[.consent] = .text(Consent.countsOnly.rawValue) }
         if all[.status] == nil { all[.status] = .text(Status.open.rawValue) }

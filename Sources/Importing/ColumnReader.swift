@@ -25,13 +25,28 @@ struct ColumnReader {
         let evidence: DateEvidence.Cell?
         /// The column's name and the text, each ended by a zero; empty where nothing stands.
         let content: [UInt8]
+        /// What stands in the cell besides the first, where a separator parts it.
+        let further: [Part]
 
         init(
             value: Value? = nil, problem: CellProblem? = nil, evidence: DateEvidence.Cell? = nil,
-            content: [UInt8] = []
+            content: [UInt8] = [], further: [Part] = []
         ) {
-            (self.value, self.problem, self.evidence, self.content) = (value, problem, evidence, content)
+            (self.value, self.problem, self.evidence) = (value, problem, evidence)
+            (self.content, self.further) = (content, further)
         }
+    }
+
+    /// A part of a cell: what it means, and its content as a cell's of its own would be.
+    struct Part: Sendable {
+        let value: Value
+        let content: [UInt8]
+    }
+
+    /// The further problems of a row, and which bytes of its content are the first one's.
+    struct Several {
+        let parts: [Part]
+        let place: Range<Int>
     }
 
     init(
@@ -67,7 +82,7 @@ struct ColumnReader {
     /// wrong with it.
     mutating func read(
         _ cell: RawSpan, line: Int, into answers: inout Answers, _ offer: inout Offer,
-        _ content: inout [UInt8]
+        _ content: inout [UInt8], _ several: inout Several?
     ) throws -> CellProblem? {
         if column.isSealed { return try readSealed(cell, into: &answers, &content) }
         let meaning: Meaning
@@ -78,6 +93,10 @@ struct ColumnReader {
             memo.remember(cell, meaning)
         }
         content.append(contentsOf: meaning.content)
+        if !meaning.further.isEmpty {
+            several = Several(
+                parts: meaning.further, place: content.count - meaning.content.count..<content.count)
+        }
         if checksDates, let cell = meaning.evidence { evidence.add(cell, line: line) }
         if let problem = meaning.problem { return problem }
         guard let value = meaning.value else { return nil }
@@ -121,11 +140,32 @@ struct ColumnReader {
 
     private func meaning(of cell: RawSpan) throws -> Meaning {
         guard let whole = encoding.text(cell) else { return Meaning(problem: .notText(encoding)) }
+        if let separator = column.separator {
+            return try meaning(ofParts: whole.split(separatedBy: separator))
+        }
+        return try meaning(of: whole)
+    }
+
+    /// What several problems in one cell come to; the same one twice counts once, and an empty part not at all.
+    private func meaning(ofParts parts: [String]) throws -> Meaning {
+        var found: [Part] = []
+        for part in parts where !trimmed(part).isEmpty {
+            let meaning = try meaning(of: part)
+            if let problem = meaning.problem { return Meaning(problem: problem, content: meaning.content) }
+            guard let value = meaning.value, !found.contains(where: { $0.value == value }) else { continue }
+            found.append(Part(value: value, content: meaning.content))
+        }
+        guard let first = found.first else { return try meaning(of: "") }
+        return Meaning(value: first.value, content: first.content, further: Array(found.dropFirst()))
+    }
+
+    private func meaning(of whole: String) throws -> Meaning {
         let text = trimmed(whole)
         let content = text.isEmpty ? [] : content(of: text)
         if let values {
             if let value = values[text] { return Meaning(value: value, content: content) }
             guard !text.isEmpty else { return Meaning() }
+            if let value = try knownByItself(text) { return Meaning(value: value, content: content) }
             return Meaning(
                 problem: .unknownValue(given: text, nearest: nearest(to: text, among: words)),
                 content: content)
@@ -145,10 +185,38 @@ struct ColumnReader {
         }
     }
 
+    /// A county or a known plan is what it is called: next week's sheet may name one more.
+    private func knownByItself(_ text: String) throws -> Value? {
+        switch column.target {
+        case .field(.county): try reader.referenceData().county(named: text).map { .text($0.name) }
+        case .field(.plan): try reader.referenceData().plan(named: text).map { .text($0) }
+        default: nil
+        }
+    }
+
     private func value(of text: String) throws -> Value? {
         switch (column.target, dates) {
         case (.field, _), (_, nil): try Self.value(text, column.target, reader)
         case (_, let dates?): .date(try reader.date(text, by: dates.rule, called: dates.name))
         }
+    }
+}
+
+extension String {
+    /// The parts between a separator, empty ones too.
+    func split(separatedBy separator: String) -> [String] {
+        // By its bytes: a line feed after a carriage return is one letter to a String.
+        let (bytes, end) = (Array(utf8), Array(separator.utf8))
+        var (parts, start, at) = ([String](), 0, 0)
+        while at <= bytes.count - end.count {
+            guard bytes[at..<at + end.count].elementsEqual(end) else {
+                at += 1
+                continue
+            }
+            parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+            at += end.count
+            start = at
+        }
+        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 }

@@ -28,40 +28,8 @@ public struct FileImport {
         public let size: Int?
     }
 
-    /// What a file holds, before anything of it is stored.
-    public struct Survey: Sendable {
-        /// The rows that can become issues.
-        public internal(set) var rows = 0
-        /// The rows in which nothing stands.
-        public internal(set) var empty = 0
-        /// The rows that can't.
-        public internal(set) var problems = ProblemList()
-        /// The file of those rows, where one was asked for.
-        public internal(set) var rejects: String?
-        /// Why that file couldn't be written.
-        public internal(set) var rejectsFailure: ImportError?
-        /// The sealed columns that it lacks, being itself a file of rejected rows.
-        public internal(set) var leftOut: [String] = []
-        /// Which file it was, and when it was written last.
-        var stamp: SourceFile.Stamp?
-        /// Whether cells that would be sealed were left out of the file of rejected rows.
-        public internal(set) var rejectsLackSealed = false
-    }
-
-    /// What was stored of a file.
-    public struct Stored: Sendable {
-        /// The rows that became issues.
-        public internal(set) var added = 0
-        /// The rows that had become issues before.
-        public internal(set) var known = 0
-        /// Those of them in which something else stands now; the issues were left as they are.
-        public internal(set) var changed: [Reference] = []
-        /// How many of them there are; ``changed`` names the first.
-        public internal(set) var changedCount = 0
-
-        /// Nothing was stored.
-        public init() {}
-    }
+    /// Whether issues are amended whose rows say something else now.
+    public var isUpdating = false
 
     /// An import of that file; `reader` understands its answers.
     public init(_ source: ImportSource, by map: ImportMap, reader: FieldReader) {
@@ -78,8 +46,10 @@ public struct FileImport {
             let rows = try pass([.numbers, .dates], isStoring: false) { outcome, record, file, header in
                 switch outcome {
                 case .empty: survey.empty += 1
-                case .row: survey.rows += 1
-                case .bad(let problems):
+                case .row(let row):
+                    survey.rows += 1
+                    survey.issues += row.count
+                case .bad(let problems, _):
                     survey.problems.add(problems)
                     guard let options else { return }
                     // What is wrong with the rows is told all the same where they can't be written.
@@ -99,7 +69,8 @@ public struct FileImport {
             if let (column, proof) = rows.proof { throw ImportError.dates(column: column, proof) }
             if !rows.counts.isEmpty { throw ImportError.counts(columns: rows.counts) }
             survey.leftOut = rows.leftOut
-            survey.stamp = rows.stamp
+            (survey.stamp, survey.compared, survey.isOfRejects) =
+                (rows.stamp, rows.compared, rows.isOfRejects)
             guard survey.rejectsFailure == nil else {
                 rejects?.discard()
                 return survey
@@ -120,14 +91,26 @@ public struct FileImport {
     public func store(_ survey: Survey, in logbook: Logbook, by actor: String, today: CivilDate) throws
         -> Stored
     {
-        try logbook.importRows(expecting: survey.rows, by: actor, today: today) { rows in
-            if try isOnTwoThreads(survey, rows) { return try storeNew(survey, rows) }
-            return try count(survey, isStoring: true) { row in
-                switch try rows.add(row) {
-                case .added: nil
-                case .known(let known): known
+        try logbook.importRows(
+            expecting: survey.issues, comparing: survey.compared, updating: isUpdating, by: actor,
+            today: today
+        ) { rows in
+            var stored: Stored
+            if try isOnTwoThreads(survey, rows) {
+                stored = try storeNew(survey, rows)
+            } else {
+                stored = try count(survey, isStoring: true) { row, number in
+                    if let row { return try rows.add(row) }
+                    if let number { try rows.meet(number: number, of: map.source) }
+                    return RowOutcome()
+                }
+                // A file of rejected rows is a part of another: what it lacks says nothing.
+                if !survey.isOfRejects {
+                    stored.gone = try rows.gone(map.source, naming: Stored.mostNamed)
                 }
             }
+            stored.take(try rows.doubles(naming: Stored.mostNamed))
+            return stored
         }
     }
 
@@ -136,7 +119,8 @@ public struct FileImport {
 
     /// What is sealed, or may be known already, is stored row by row.
     private func isOnTwoThreads(_ survey: Survey, _ rows: RowImport) throws -> Bool {
-        try survey.rows >= Self.fewRows && !map.columns.contains { $0.isSealed } && rows.isNew(map.source)
+        try survey.rows >= Self.fewRows && !map.hasSeparator && !map.columns.contains { $0.isSealed }
+            && rows.isNew(map.source)
     }
 
     /// Stores the rows of a file of which none came before: another thread reads them.
@@ -158,6 +142,7 @@ public struct FileImport {
                 guard let row = tally.row(of: outcome) else { return }
                 try rows.add(row)
                 tally.stored.added += 1
+                tally.stored.lines.append(Int32(truncatingIfNeeded: row.line))
             }
             return try tally.agreeing(with: survey, whole)
         } written: {
@@ -168,8 +153,17 @@ public struct FileImport {
 
     /// What ``store(_:in:by:today:)`` would do; nil for a logbook that isn't there yet.
     public func rehearse(_ survey: Survey, with logbook: Logbook?) throws -> Stored {
-        let ledger = logbook?.rowLedger()
-        return try count(survey) { try ledger?.lookUp($0) }
+        let rehearsal = logbook?.rehearsal(comparing: survey.compared)
+        var stored = try count(survey) { row, number in
+            guard let rehearsal else { return row.map { RowOutcome(adding: $0.count) } ?? RowOutcome() }
+            if let row { return try rehearsal.look(at: row) }
+            if let number { try rehearsal.meet(number: number, of: map.source) }
+            return RowOutcome()
+        }
+        if let rehearsal, !survey.isOfRejects {
+            stored.gone = try rehearsal.gone(map.source, naming: Stored.mostNamed)
+        }
+        return stored
     }
 
     /// The first rows, as issues would begin with them.
@@ -185,23 +179,18 @@ public struct FileImport {
         return rows
     }
 
-    /// The changed issues that are named.
-    private static let mostNamed = 20
-
-    private func count(_ survey: Survey, isStoring: Bool = false, _ known: (FileRow) throws -> KnownRow?)
-        throws -> Stored
-    {
+    /// Gives the rows in order, and of those that are bad their numbers, as far as they can be read.
+    private func count(
+        _ survey: Survey, isStoring: Bool = false,
+        _ outcome: (FileRow?, _ number: String?) throws -> RowOutcome
+    ) throws -> Stored {
         var tally = Tally()
-        let whole = try pass(survey.checksOfSecondPass, isStoring: isStoring) { outcome, _, _, _ in
-            guard let row = tally.row(of: outcome) else { return }
-            guard let known = try known(row) else {
-                tally.stored.added += 1
-                return
+        let whole = try pass(survey.checksOfSecondPass, isStoring: isStoring) { found, _, _, _ in
+            if let row = tally.row(of: found) {
+                tally.stored.add(try outcome(row, nil), line: row.line)
+            } else if case .bad(_, let number?) = found {
+                _ = try outcome(nil, number)
             }
-            tally.stored.known += 1
-            guard known.isChanged else { return }
-            tally.stored.changedCount += 1
-            if tally.stored.changed.count < Self.mostNamed { tally.stored.changed.append(known.reference) }
         }
         return try tally.agreeing(with: survey, whole)
     }
@@ -209,6 +198,7 @@ public struct FileImport {
     /// What came of the rows that a second pass met.
     private struct Tally {
         var stored = Stored()
+        private var rows = 0
         private var bad = 0
 
         /// The row to be stored, if it is one.
@@ -218,14 +208,15 @@ public struct FileImport {
             case .bad:
                 bad += 1
                 return nil
-            case .row(let row): return row
+            case .row(let row):
+                rows += 1
+                return row
             }
         }
 
         /// What was stored, if the file is what the survey saw.
         func agreeing(with survey: Survey, _ whole: FilePass.Whole) throws(ImportError) -> Stored {
-            guard whole.stamp == survey.stamp, stored.added + stored.known == survey.rows,
-                bad == survey.problems.rows
+            guard whole.stamp == survey.stamp, rows == survey.rows, bad == survey.problems.rows
             else {
                 throw .changedMeanwhile
             }
@@ -255,25 +246,5 @@ extension FileImport.Survey {
             if case .numberTwice = $0.first.problem { true } else { false }
         }
         return hasNumberTwice || problems.notListed > 0 ? .numbers : []
-    }
-}
-
-extension FileImport {
-    /// What can be said of a file without a map: its columns, or that it is no list of problems.
-    public static func withoutMap(_ source: ImportSource) throws -> ImportError {
-        let file = try SourceFile(source, skippingLines: 0)
-        var csv = CSVReader { buffer in try file.read(into: buffer) }
-        do {
-            let names = try csv.next { record in
-                (1...record.count).map { trimmed(record.string($0) ?? "?") }
-            }
-            guard let names else { throw ImportError.empty }
-            var table = CountTable(names, read: [], readsDate: false)
-            while try csv.next({ table.look(at: $0) }) != nil {}
-            return table.columns.isEmpty
-                ? .noMap(columns: names.filter { !$0.isEmpty }) : .counts(columns: table.columns)
-        } catch let error as CSVError {
-            throw ImportError.csv(error)
-        }
     }
 }

@@ -1,5 +1,6 @@
 import AccessIssues
 import CSV
+import Storage
 
 /// One reading of a file by a map, from its beginning to its end.
 struct FilePass {
@@ -15,6 +16,10 @@ struct FilePass {
         let counts: [String]
         /// The sealed columns that the file, being one of rejected rows, lacks.
         let leftOut: [String]
+        /// Whether it is a file of rejected rows, which is a part of another.
+        let isOfRejects: Bool
+        /// What its columns are read as.
+        let compared: ComparedFields
         let stamp: SourceFile.Stamp?
     }
 
@@ -42,7 +47,7 @@ struct FilePass {
             try soFar(count, file)
             return Whole(
                 proof: rows.dateProofs.first, counts: table.columns, leftOut: header.leftOut,
-                stamp: file.stamp)
+                isOfRejects: header.isOfRejects, compared: header.compared, stamp: file.stamp)
         } catch let error as CSVError {
             throw ImportError.csv(
                 CSVError(

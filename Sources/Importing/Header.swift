@@ -1,6 +1,7 @@
 // The columns that a file has against those that its map knows. Each is mapped or ignored by name.
 
 import AccessIssues
+import Storage
 
 /// The columns of a file, by its map.
 struct Header {
@@ -20,6 +21,15 @@ struct Header {
     let isOfRejects: Bool
 
     var count: Int { names.count }
+
+    /// What its columns are read as.
+    var compared: ComparedFields {
+        let targets = mapped.map(\.column.target)
+        return ComparedFields(
+            fields: targets.compactMap { if case .field(let field) = $0 { field } else { nil } },
+            hasNote: targets.contains(.note),
+            offer: Set(targets.compactMap { ComparedFields.OfferPart(rawValue: $0.name) }))
+    }
 
     /// The columns that a file of rejects has beside its own.
     static let rejectColumns = ["carewatch_line", "carewatch_reason"]

@@ -26,8 +26,12 @@ public enum ImportError: Error, Equatable, Sendable {
     case counts(columns: [String])
     /// The dates of a column can't be trusted.
     case dates(column: String, DateOrderProof)
-    /// No map was given; the file's columns.
-    case noMap(columns: [String])
+    /// No map was given, and what comes by standard input has no name to call one by.
+    case noMap
+    /// No map was given, and one with the file's name is there.
+    case mapIsThere(path: String)
+    /// A map couldn't be written; `code` is the system's `errno`.
+    case cannotWriteMap(path: String, code: Int32)
     /// The map is no JSON.
     case mapNotJSON(path: String, JSONError)
     /// The map is JSON, and no map.

@@ -5,7 +5,9 @@ extension ImportMap {
     private static let keys = [
         "source", "encoding", "delimiter", "skip_lines", "dates", "columns", "constants", "ignore",
     ]
-    private static let columnKeys = ["field", "values", "dates"]
+    private static let columnKeys = ["field", "values", "dates", "separator", "counts", "sample", "because"]
+    /// What stands where a person has to decide.
+    static let question = "?"
 
     /// Reads a map as people write it. Throws ``MapError``.
     public init(_ json: JSON) throws(MapError) {
@@ -34,6 +36,7 @@ extension ImportMap {
             }
             skippedLines = count
         }
+        try Self.checkDecided(json)
         let dates = try json["dates"].map { told throws(MapError) in try Self.dates(told, "dates") }
         for member in try Self.object(json["columns"], "columns") {
             columns.append(try Self.column(member.name, member.value, unlessSaid: dates ?? [.iso]))
@@ -46,6 +49,25 @@ extension ImportMap {
             for name in names { ignored.append(trimmed(try Self.text(name, "ignore"))) }
         }
         try checkOnce()
+    }
+
+    /// Nothing that was left to a person is guessed.
+    private static func checkDecided(_ json: JSON) throws(MapError) {
+        var open: [MapError.Undecided] = []
+        func isOpen(_ told: JSON?) -> Bool {
+            told?.text == question || told?.elements?.contains { $0.text == question } == true
+        }
+        if isOpen(json["dates"]) { open.append(.init(column: "dates", word: nil)) }
+        for column in json["columns"]?.members ?? [] {
+            if isOpen(column.value["dates"]) { open.append(.init(column: column.name, word: nil)) }
+            for word in column.value["values"]?.members ?? [] where isOpen(word.value) {
+                open.append(.init(column: column.name, word: word.name))
+            }
+        }
+        for constant in json["constants"]?.members ?? [] where isOpen(constant.value) {
+            open.append(.init(column: "constants", word: constant.name))
+        }
+        if !open.isEmpty { throw .undecided(open) }
     }
 
     private mutating func addConstant(_ name: String, _ text: String) throws(MapError) {
@@ -78,6 +100,15 @@ extension ImportMap {
         }
         var column = Column(trimmed(name), target, dates: dates)
         if let told = told["dates"] { column.dates = try Self.dates(told, "\(key).dates") }
+        if let told = told["separator"] {
+            guard target == .field(.kind) else { throw .noSeparator(column: name) }
+            let separator = try text(told, "\(key).separator")
+            guard (1...8).contains(separator.utf8.count) else {
+                throw .badValue(
+                    key: "\(key).separator", given: separator, wanted: "\";\", \"/\", \"\\n\"")
+            }
+            column.separator = separator
+        }
         if let told = told["values"] {
             guard target.takesWords else { throw .noWords(column: name) }
             var values: [String: String] = [:]

@@ -20,6 +20,9 @@ public struct ImportMap: Sendable {
     /// The columns that are left out.
     public var ignored: [String] = []
 
+    /// Whether a row may tell of several problems.
+    var hasSeparator: Bool { columns.contains { $0.separator != nil } }
+
     /// A map of nothing yet.
     public init(source: String) { self.source = source }
 
@@ -34,6 +37,8 @@ public struct ImportMap: Sendable {
         public var values: [String: String]?
         /// How its dates are written: one of these.
         public var dates: [DateFormat]
+        /// What stands between two problems in one cell; nil where a cell holds one.
+        public var separator: String?
 
         /// A column of that name.
         public init(
@@ -148,4 +153,19 @@ public enum MapError: Error, Equatable, Sendable {
     case notAConstant(String)
     /// Words are mapped where the field takes none.
     case noWords(column: String)
+    /// A separator where a cell can hold only one answer.
+    case noSeparator(column: String)
+    /// What a person still has to decide: it was guessed as `?`.
+    case undecided([Undecided])
+
+    /// A question that a map still asks.
+    public struct Undecided: Equatable, Sendable {
+        /// The column, or `constants`.
+        public let column: String
+        /// The word that has no meaning yet, or the constant; nil where the form of the dates is asked.
+        public let word: String?
+
+        /// A question about a column.
+        public init(column: String, word: String?) { (self.column, self.word) = (column, word) }
+    }
 }

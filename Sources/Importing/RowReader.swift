@@ -14,7 +14,8 @@ struct RowReader {
         /// Nothing stands in it.
         case empty
         case row(FileRow)
-        case bad([RowProblem])
+        /// What is wrong with it, and the row's own number if that can be read.
+        case bad([RowProblem], number: String?)
     }
 
     private let header: Header
@@ -68,20 +69,22 @@ struct RowReader {
         let line = record.line + header.skippedLines
         guard record.count == header.count else {
             if record.count == 1, record.withBytes(1, { $0.byteCount }) == 0 { return .empty }
-            return .bad([
-                RowProblem(
-                    line: line, column: nil, name: nil,
-                    problem: .cellCount(found: record.count, expected: header.count))
-            ])
+            return .bad(
+                [
+                    RowProblem(
+                        line: line, column: nil, name: nil,
+                        problem: .cellCount(found: record.count, expected: header.count))
+                ], number: nil)
         }
         var (answers, content) = (constants, [UInt8]())
         content.reserveCapacity(512)
         var offer = Offer(number: 1)
         var problems: [RowProblem] = []
+        var several: ColumnReader.Several?
         for index in columns.indices {
             let position = columns[index].position
             let found = try record.withBytes(position) { cell in
-                try columns[index].read(cell, line: line, into: &answers, &offer, &content)
+                try columns[index].read(cell, line: line, into: &answers, &offer, &content, &several)
             }
             if let found { problems.append(problem(found, at: position, line)) }
         }
@@ -93,7 +96,23 @@ struct RowReader {
             answers.offers = [offer]
         }
         if problems.isEmpty { problems = checkWhole(answers, line) }
-        return problems.isEmpty ? .row(FileRow(answers, content: content)) : .bad(problems)
+        guard problems.isEmpty else {
+            return .bad(problems, number: answers.values[.sourceID]?.canonical)
+        }
+        var row = FileRow(answers, content: content)
+        row.line = line
+        if let several { row.further = Self.problems(several, content) }
+        return .row(row)
+    }
+
+    /// The further problems of a row, each with the row's content as if it were the only one.
+    private static func problems(_ several: ColumnReader.Several, _ content: [UInt8]) -> [FileRow.Problem] {
+        several.parts.map { part in
+            FileRow.Problem(
+                part.value,
+                content: content[..<several.place.lowerBound] + part.content
+                    + content[several.place.upperBound...])
+        }
     }
 
     /// What no single cell shows.

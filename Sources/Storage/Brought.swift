@@ -15,6 +15,8 @@ struct Brought {
     var request: (id: String, content: [UInt8]?)?
     /// The row of a file that the issue is made of.
     var row: RowIdentity?
+    /// The same row as it stands now, where it says otherwise than before.
+    var rowNow: RowIdentity?
     /// The package that the issue came in.
     var package: PackageOrigin?
     /// When and by whom each note was added that came in the package, by number.

@@ -6,8 +6,8 @@ import Evidence
 extension EntryBody {
     static func imports(_ brought: Brought, _ entry: JournalEntry) -> [JSON.Member] {
         var members: [JSON.Member] = []
-        if let row = brought.row {
-            // Its source, and its own number if it has one, stand among the values.
+        if let row = brought.row ?? brought.rowNow {
+            // Its source, and its own number if it has one, stand among the values of the first entry.
             var known: [JSON.Member] = [.init("place", .integer(row.place))]
             if let content = row.content {
                 known.append(.init("content", .string(entry.saltedHash(of: content).hex)))

@@ -169,7 +169,7 @@ extension EntryBody {
     static func decode(_ entry: JournalEntry) throws(LogbookError) -> Change? {
         let body = entry.body
         switch entry.kind {
-        case "made", "migrated": return nil
+        case "made", "migrated", "settings", "backed-up": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)

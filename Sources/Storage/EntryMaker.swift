@@ -55,11 +55,14 @@ struct EntryMaker: Sendable {
     }
 
     /// Makes an entry that is about no issue.
-    mutating func make(_ kind: String, _ body: JSON, at: Instant, into rows: inout RowBatch) throws {
+    @discardableResult mutating func make(
+        _ kind: String, _ body: JSON, by actor: String, at: Instant, into rows: inout RowBatch
+    ) throws -> JournalEntry {
         let entry = JournalEntry(
-            actor: "carewatch", at: at.description, body: body, desk: desk.description, kind: kind,
+            actor: actor, at: at.description, body: body, desk: desk.description, kind: kind,
             salt: random.bytes(16), seq: edge.size + 1, subject: desk.description)
         try add(entry, withBody: body.canonical(), to: &rows)
+        return entry
     }
 
     private mutating func add(_ entry: JournalEntry, withBody body: [UInt8], to rows: inout RowBatch) throws {

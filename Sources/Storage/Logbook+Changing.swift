@@ -19,9 +19,12 @@ extension Logbook {
     /// Throws ``LogbookError`` and ``FieldError``.
     public func log(_ all: [Answers], by actor: String, today: CivilDate) throws -> [LoggedIssue] {
         try changing {
-            try all.map { answers in
+            let settings = try settings()
+            return try all.map { answers in
                 if let known = try repeated(answers) { return LoggedIssue(issue: known, isRepeat: true) }
-                let issue = try log(answers, by: actor, today: today)
+                let issue = try log(
+                    answers, as: unusedReference(), of: nil, by: actor, at: .now(), today: today,
+                    unlessSaid: settings)
                 return LoggedIssue(issue: issue, isRepeat: false)
             }
         }
@@ -102,16 +105,13 @@ extension Logbook {
         }
     }
 
-    private func log(_ answers: Answers, by actor: String, today: CivilDate) throws -> Issue {
-        try log(answers, as: unusedReference(), of: nil, by: actor, at: .now(), today: today)
-    }
-
     /// Logs what was said under a reference that nobody has; `row` is the row of a file that it is made of.
     func log(
         _ answers: Answers, as reference: Reference, of row: RowIdentity?, by actor: String, at: Instant,
-        today: CivilDate
+        today: CivilDate, unlessSaid settings: Settings = Settings()
     ) throws -> Issue {
-        var logged = try Logged(answers, as: reference, desk: desk, at: at, today: today)
+        var logged = try Logged(
+            answers, as: reference, desk: desk, at: at, today: today, unlessSaid: settings)
         let actor = logged.writer ?? actor
         var brought = try brought(by: answers, for: reference)
         brought.row = row
@@ -124,10 +124,12 @@ extension Logbook {
         return try addNote(of: answers, to: issue, by: actor)
     }
 
-    private func amend(
-        _ issue: Issue, with answers: Answers, _ edit: Edit, by actor: String
+    /// Amends an issue; `row` is the row of a file that says so now, if one does.
+    func amend(
+        _ issue: Issue, with answers: Answers, _ edit: Edit, of row: RowIdentity? = nil, by actor: String
     ) throws -> Issue {
-        let brought = try brought(by: answers, for: issue.reference)
+        var brought = try brought(by: answers, for: issue.reference)
+        brought.rowNow = row
         // Who reports decides only whether a phone counts: that names a person, but never another one.
         let touchesIdentity =
             !brought.identifiers.isEmpty || answers.person != .byIdentifiers
@@ -150,7 +152,7 @@ extension Logbook {
             at: .now())
     }
 
-    private func addNote(of answers: Answers, to issue: Issue, by actor: String) throws -> Issue {
+    func addNote(of answers: Answers, to issue: Issue, by actor: String) throws -> Issue {
         guard let note = answers.note else { return issue }
         var brought = Brought()
         let plain = PlainValue(field: "note", bytes: Array(note.text.utf8))
@@ -197,9 +199,10 @@ extension Logbook {
 
 extension Logged {
     /// The first entry of an issue of which so much was said.
-    init(_ answers: Answers, as reference: Reference, desk: DeskID, at: Instant, today: CivilDate)
-        throws(FieldError)
-    {
+    init(
+        _ answers: Answers, as reference: Reference, desk: DeskID, at: Instant, today: CivilDate,
+        unlessSaid settings: Settings = Settings()
+    ) throws(FieldError) {
         let offers = answers.offers.enumerated().map { index, offer in
             Offer(
                 number: index + 1, offeredOn: offer.offeredOn, appointmentAt: offer.appointmentAt,
@@ -207,7 +210,7 @@ extension Logged {
         }
         self.init(
             reference: reference, desk: desk, at: at, person: nil,
-            values: try answers.valuesOfNewIssue(today: today), offers: offers)
+            values: try answers.valuesOfNewIssue(today: today, unlessSaid: settings), offers: offers)
     }
 
     /// Who wrote it down, if that was said.

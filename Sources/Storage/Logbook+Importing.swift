@@ -3,27 +3,68 @@
 import AccessIssues
 import SQLite
 
-/// What became of a row.
-public enum RowOutcome: Sendable {
-    /// It made this issue.
-    case added(Issue)
-    /// It had made an issue before, and nothing was added.
-    case known(KnownRow)
-}
-
 extension Logbook {
     /// Runs `body`, which gives the rows of one file in order, and stores them all or, if it throws, none.
     ///
-    /// `count` is how many rows will come, as far as is known: references rise with the rows, so that each page
-    /// of the file is written once however many there are. Throws ``LogbookError``, ``FieldError`` and whatever
-    /// `body` throws. When this returns, they are on disk.
+    /// `count` is how many issues will come, as far as is known: references rise with the rows, so that each page
+    /// of the file is written once however many there are. Of rows that came before, `compared` says what is held
+    /// against their issues, and `updating` whether these are amended. Throws ``LogbookError``, ``FieldError`` and
+    /// whatever `body` throws. When this returns, they are on disk.
     public func importRows<R>(
-        expecting count: Int, by actor: String, today: CivilDate, _ body: (RowImport) throws -> R
+        expecting count: Int, comparing compared: ComparedFields = ComparedFields(), updating: Bool = false,
+        by actor: String, today: CivilDate, _ body: (RowImport) throws -> R
     ) throws -> R {
         try translating { try connection.setCacheSize(kibibytes: 64 << 10) }
         return try changing {
-            try body(RowImport(self, expecting: count, by: actor, today: today))
+            let rows = try RowImport(
+                self, expecting: count, by: actor, today: today,
+                comparing: RowComparison(self, compared), updating: updating)
+            return try body(rows)
         }
+    }
+
+    /// What an import of rows would do; it changes nothing.
+    public func rehearsal(comparing compared: ComparedFields = ComparedFields()) -> RowRehearsal {
+        RowRehearsal(self, RowComparison(self, compared))
+    }
+}
+
+/// What the import of one file would do to a logbook.
+public final class RowRehearsal {
+    private let logbook: Logbook
+    private let ledger: RowLedger
+    private let comparison: RowComparison
+
+    fileprivate init(_ logbook: Logbook, _ comparison: RowComparison) {
+        (self.logbook, self.comparison) = (logbook, comparison)
+        ledger = RowLedger(logbook)
+    }
+
+    /// What would become of the file's next row.
+    public func look(at row: FileRow) throws -> RowOutcome {
+        try logbook.translating {
+            var outcome = RowOutcome()
+            for (index, problem) in try ledger.match(row).enumerated() {
+                guard problem.known != nil else {
+                    outcome.added += 1
+                    continue
+                }
+                if let (change, _) = try comparison.look(at: problem, index, of: row, &outcome) {
+                    outcome.changes.append(change)
+                }
+            }
+            return outcome
+        }
+    }
+
+    /// A row of that number stands in the file, though it can't be read.
+    public func meet(number: String, of source: String) throws {
+        try logbook.translating { try ledger.meet(number: number, of: source) }
+    }
+
+    /// What the file lacks of what rows of that source made before; to be asked after the last row.
+    public func gone(_ source: String, naming most: Int) throws -> GoneRows {
+        try logbook.translating { try ledger.gone(source, naming: most) }
     }
 }
 
@@ -37,20 +78,113 @@ public final class RowImport {
     let actor: String
     let today: CivilDate
     let at = Instant.now()
+    private let comparison: RowComparison
+    private let isUpdating: Bool
+    /// The greatest row of the table of issues before this import.
+    let latestBefore: Int
+    /// By what the new issues may be doubles.
+    var doubleKeys = DoubleKeys()
+    /// Whether an identifier told whose problem a new issue is.
+    private(set) var bringsPersons = false
 
-    fileprivate init(_ logbook: Logbook, expecting count: Int, by actor: String, today: CivilDate) {
+    fileprivate init(
+        _ logbook: Logbook, expecting count: Int, by actor: String, today: CivilDate,
+        comparing comparison: RowComparison, updating: Bool
+    ) throws {
         (self.logbook, self.actor, self.today) = (logbook, actor, today)
-        ledger = logbook.rowLedger()
+        (self.comparison, isUpdating) = (comparison, updating)
+        ledger = RowLedger(logbook)
         references = RisingReferences(count: count)
+        latestBefore =
+            try logbook.connection.first("SELECT coalesce(max(rowid), 0) FROM issue") {
+                try $0.int(0)
+            } ?? 0
     }
 
-    /// Stores the file's next row, unless it is known.
+    /// Stores the file's next row, as far as it isn't known; what is known is compared and, if that was asked for,
+    /// amended.
     public func add(_ row: FileRow) throws -> RowOutcome {
-        let identity = try ledger.identity(of: row)
-        if let known = try ledger.find(identity) { return .known(known) }
-        return .added(
-            try logbook.log(row.answers, as: unusedReference(), of: identity, by: actor, at: at, today: today)
-        )
+        var outcome = RowOutcome()
+        let problems = try ledger.match(row)
+        // Whose problem it is, an issue of the same row tells.
+        var sibling = problems.lazy.compactMap(\.known?.reference).first
+        for (index, problem) in problems.enumerated() {
+            if problem.known != nil {
+                guard let found = try comparison.look(at: problem, index, of: row, &outcome) else { continue }
+                var change = found.0
+                if isUpdating, change.hindrance == nil {
+                    try logbook.amend(change.reference, by: found.1, of: problem.identity, as: actor)
+                    change.isAmended = true
+                }
+                outcome.changes.append(change)
+                continue
+            }
+            var answers = try row.answers(ofProblem: index)
+            if let sibling { answers.person = try logbook.person(of: answers, likeThatOf: sibling) }
+            let issue = try logbook.log(
+                answers, as: unusedReference(), of: problem.identity, by: actor, at: at, today: today)
+            ledger.meet(issue.reference)
+            doubleKeys.add(issue.values)
+            if issue.person != nil { bringsPersons = true }
+            sibling = sibling ?? issue.reference
+            outcome.added += 1
+            outcome.issues.append(issue)
+        }
+        return outcome
+    }
+
+    /// A row of that number stands in the file, though it can't be read.
+    public func meet(number: String, of source: String) throws {
+        try ledger.meet(number: number, of: source)
+    }
+
+    /// What the file lacks of what rows of that source made before; to be asked after the last row.
+    public func gone(_ source: String, naming most: Int) throws -> GoneRows {
+        try ledger.gone(source, naming: most)
+    }
+}
+
+extension RowComparison {
+    /// Counts a problem that is known, and says what differs.
+    fileprivate func look(
+        at problem: MatchedProblem, _ index: Int, of row: FileRow, _ outcome: inout RowOutcome
+    ) throws -> (RowChange, RowUpdate)? {
+        guard let known = problem.known else { return nil }
+        if problem.isChanged == true,
+            let found = try compare(row.answers(ofProblem: index), line: row.line, with: known.reference)
+        {
+            return found
+        }
+        outcome.unchanged += 1
+        if problem.isChanged == nil { outcome.uncertain += 1 }
+        return nil
+    }
+}
+
+extension Logbook {
+    /// Whose problem a further one of a row is: where no identifier tells, the same person's as another's.
+    fileprivate func person(of answers: Answers, likeThatOf sibling: Reference) throws -> PersonChoice {
+        let other = try issue(sibling)
+        // An identifier that told of a person then tells of the same one now.
+        if let person = other.personTold, !person.isChosen { return .byIdentifiers }
+        return other.person != nil || other.desk == desk ? .sameAs(sibling) : .byIdentifiers
+    }
+
+    /// Amends an issue so that it says what its row says now. Each entry tells that it is the row's.
+    fileprivate func amend(
+        _ reference: Reference, by update: RowUpdate, of row: RowIdentity, as actor: String
+    ) throws {
+        var answers = Answers()
+        for (field, secret) in update.secrets { try answers.say(secret, for: field) }
+        if let note = update.note { try answers.say(note: note) }
+        var issue = try amend(issue(reference), with: answers, update.edit, of: row, by: actor)
+        if let offer = update.offer {
+            var brought = Brought()
+            brought.rowNow = row
+            let change: Change = offer.number > issue.offers.count ? .offered(offer) : .answered(offer)
+            issue = try record(change, on: issue, reference, bringing: brought, by: actor, at: .now())
+        }
+        _ = try addNote(of: answers, to: issue, by: actor)
     }
 }
 

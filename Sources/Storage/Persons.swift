@@ -32,6 +32,19 @@ struct Persons {
     func person(
         by identifiers: [(field: Field, hash: [UInt8])], reporter: Reporter?, except reference: Reference?
     ) throws -> PersonID? {
+        if let known = try knownPerson(by: identifiers, reporter: reporter, except: reference) {
+            return known
+        }
+        let counts = identifiers.contains { $0.field == .memberNumber || reporter == .patient }
+        guard counts else { return nil }
+        var random = SystemRandomNumberGenerator()
+        return PersonID(random: random.next())
+    }
+
+    /// The person that these identifiers tell of; nil if none that is known.
+    func knownPerson(
+        by identifiers: [(field: Field, hash: [UInt8])], reporter: Reporter?, except reference: Reference?
+    ) throws -> PersonID? {
         let number = identifiers.first { $0.field == .memberNumber }?.hash
         let phones = identifiers.filter { $0.field != .memberNumber }.map(\.hash)
         if let number, let known = try person(memberNumber: number, except: reference) { return known }
@@ -42,9 +55,7 @@ struct Persons {
                 }
             }
         }
-        guard number != nil || (reporter == .patient && !phones.isEmpty) else { return nil }
-        var random = SystemRandomNumberGenerator()
-        return PersonID(random: random.next())
+        return nil
     }
 
     /// The identifiers that hold for an issue now.

@@ -40,6 +40,13 @@ extension Recorder {
             name, package.exporter.description, package.size, package.hash)
     }
 
+    /// A row with a number of its own has another content from now on.
+    func renew(_ row: RowIdentity) throws {
+        try connection.run(
+            "UPDATE imported_row SET content = ? WHERE desk = ? AND source = ? AND id = ? AND place = ?",
+            row.content, desk.description, row.source, row.id, row.place)
+    }
+
     /// From now on it is this desk's, and a row of the same source and number is known to be it.
     func adopt(_ issue: Issue) throws {
         try connection.run("DELETE FROM received WHERE reference = ?", issue.reference.description)

@@ -41,10 +41,13 @@ final class Recorder {
     }
 
     /// Writes an entry that is about no issue.
-    private func record(_ kind: String, _ body: JSON, at: Instant) throws {
+    @discardableResult func record(
+        _ kind: String, _ body: JSON, by actor: String = "carewatch", at: Instant
+    ) throws -> JournalEntry {
         try making { maker in
-            try maker.make(kind, body, at: at, into: &rows)
+            let entry = try maker.make(kind, body, by: actor, at: at, into: &rows)
             try write(rows)
+            return entry
         }
     }
 
@@ -112,6 +115,7 @@ final class Recorder {
         }
         try write(brought.sealed, isNewKey: brought.bringsSealingKey, issue.reference, entry.seq)
         try writeIdentifiers(brought, of: issue.reference, entry.seq)
+        if let row = brought.rowNow { try renew(row) }
         if let request = brought.request {
             try connection.run(
                 "INSERT INTO request (desk, id, seq, reference, content) VALUES (?, ?, ?, ?, ?)",

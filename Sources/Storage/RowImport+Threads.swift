@@ -23,7 +23,8 @@ extension RowImport {
         guard let recorder = logbook.recorder else { preconditionFailure("rows come in a transaction") }
         return try recorder.making { entries in
             let maker = RowMaker(
-                entries: entries, identifier: ledger.identifier, actor: actor, at: at, today: today)
+                entries: entries, identifier: ledger.identifier, doubles: doubleKeys, actor: actor, at: at,
+                today: today)
             let (empty, full) = (Handover<RowImportBatch>(), Handover<RowImportBatch>())
             let work = WorkElsewhere {
                 defer { full.close() }
@@ -52,7 +53,7 @@ extension RowImport {
             let ended = Result { try work.result() }
             try writing.get()
             let (result, after) = try ended.get()
-            (entries, ledger.identifier) = (after.entries, after.identifier)
+            (entries, ledger.identifier, doubleKeys) = (after.entries, after.identifier, after.doubles)
             return result
         }
     }
@@ -77,16 +78,20 @@ struct RowImportBatch: Sendable {
 struct RowMaker: Sendable {
     var entries: EntryMaker
     var identifier: RowIdentifier
+    var doubles: DoubleKeys
     let actor: String
     let at: Instant
     let today: CivilDate
 
     mutating func make(_ row: FileRow, as reference: Reference, into rows: inout RowBatch) throws {
-        precondition(row.answers.isPlain, "what is sealed, or known by a name of its own, needs the logbook")
+        precondition(
+            row.answers.isPlain && row.further.isEmpty,
+            "what is sealed, or known by a name of its own, needs the logbook")
         var brought = Brought()
         brought.row = try identifier.identity(of: row)
         let logged = try Logged(
             row.answers, as: reference, desk: entries.desk, at: at, today: today)
+        doubles.add(logged.values)
         _ = try entries.make(
             .logged(logged), on: nil, reference: reference, bringing: brought, by: logged.writer ?? actor,
             at: at, into: &rows)

@@ -33,9 +33,15 @@ extension English {
                 + "imported. Import the list that the counts were made from."
         case .dates(let column, let proof):
             "Column \"\(shown(column))\": \(message(proof)) Nothing was imported."
-        case .noMap(let columns):
-            "How shall the file be read? Say it in a map: --map MAP.json (docs/import.md shows how). Its "
-                + "columns are: \(list(columns))."
+        case .noMap:
+            "How is this read? Say so in a map: --map MAP.json (docs/import.md has the form). Save it as a file, and "
+                + "`carewatch import FILE.csv` writes a first map for you."
+        case .mapIsThere(let path):
+            "A map is there already: \(shown(path: path)). It was left as it is. Use it with --map, or remove it for a new "
+                + "one to be written."
+        case .cannotWriteMap(let path, let code):
+            "\(shown(path: path)) can't be written: \(SystemError.text(code)). Nothing was imported. Make room, or copy "
+                + "the file into a folder that you can write."
         case .mapNotJSON(let path, let error):
             "The map \(shown(path: path)): \(message(error)) Nothing was imported."
         case .map(let path, let error):
@@ -133,6 +139,8 @@ extension English {
         switch problem {
         case .unknownValue(let given, let nearest):
             "the map gives \"\(shown(given))\" no meaning. \(didYouMean(nearest))Add it under \"values\"."
+        case .field(.missing):
+            "the row tells of no problem. Fill the cell that becomes the kind, or give its word a code."
         case .field(let error): message(error)
         case .notText(let encoding):
             "this isn't text in \(encoding.rawValue). Say the file's encoding in the map, or mend the cell."
@@ -176,6 +184,9 @@ extension English {
         case .value(let column, let error): "values of column \"\(shown(column))\": \(message(error))"
         case .notAConstant(let name):
             "constants: \(shown(name)) differs from row to row. Map a column to it, or leave it out."
+        case .noSeparator(let column):
+            "column \"\(shown(column))\" takes no \"separator\": only a column of problems (kind) holds several."
+        case .undecided(let open): undecided(open)
         case .noWords(let column):
             "column \"\(shown(column))\" takes no \"values\": what stands in it is kept as it is. Leave them out."
         }

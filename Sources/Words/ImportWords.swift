@@ -16,27 +16,21 @@ extension Words {
     public func imported(_ survey: FileImport.Survey, _ stored: FileImport.Stored, isRehearsal: Bool)
         -> [String]
     {
+        // A row with several problems is several issues; else people count rows.
+        let isByRow = survey.issues == survey.rows
+        let (what, cosas) = isByRow ? ("rows", "filas") : ("issues", "registros")
+        let agregadas = isByRow ? "añadidas" : "añadidos"
         var lines = [
             isRehearsal
                 ? choose(
-                    "Nothing is stored (--dry-run). \(stored.added) rows would be added; \(stored.known) are "
+                    "Nothing is stored (--dry-run). \(stored.added) \(what) would be added; \(stored.known) are "
                         + "there already.",
-                    "No se guarda nada (--dry-run). Se añadirían \(stored.added) filas; \(stored.known) ya están."
-                )
+                    "No se guarda nada (--dry-run). Se añadirían \(stored.added) \(cosas); \(stored.known) ya "
+                        + "están.")
                 : choose(
-                    "Imported: \(stored.added) rows added, \(stored.known) were there already.",
-                    "Importado: \(stored.added) filas añadidas, \(stored.known) ya estaban.")
+                    "Imported: \(stored.added) \(what) added, \(stored.known) were there already.",
+                    "Importado: \(stored.added) \(cosas) \(agregadas), \(stored.known) ya estaban.")
         ]
-        if stored.changedCount > 0 {
-            let named = stored.changed.map(\.description).joined(separator: ", ")
-            let more = stored.changedCount > stored.changed.count ? ", …" : ""
-            lines.append(
-                choose(
-                    "\(stored.changedCount) of those have another content now; their issues were left as they "
-                        + "are: \(named)\(more)",
-                    "\(stored.changedCount) de esas tienen ahora otro contenido; sus registros quedaron como "
-                        + "estaban: \(named)\(more)"))
-        }
         if survey.rows + survey.problems.rows == 0 {
             lines.append(choose("The file has no rows.", "El archivo no tiene filas."))
         }

@@ -35,9 +35,15 @@ extension Spanish {
                 + "Importe la lista de la que salieron las cantidades."
         case .dates(let column, let proof):
             "Columna \"\(shown(column))\": \(message(proof)) No se importó nada."
-        case .noMap(let columns):
-            "¿Cómo se lee el archivo? Dígalo en un mapa: --map MAPA.json (docs/import.md lo explica). Sus "
-                + "columnas son: \(list(columns))."
+        case .noMap:
+            "¿Cómo se lee esto? Dígalo en un mapa: --map MAPA.json (docs/import.md explica la forma). Guárdelo como "
+                + "archivo, y `carewatch import ARCHIVO.csv` le escribe un primer mapa."
+        case .mapIsThere(let path):
+            "Ya hay un mapa: \(shown(path: path)). Quedó como estaba. Úselo con --map, o quítelo para que se escriba "
+                + "otro."
+        case .cannotWriteMap(let path, let code):
+            "No se puede escribir \(shown(path: path)): \(SystemError.text(code)). No se importó nada. Libere espacio, o "
+                + "copie el archivo a una carpeta en la que pueda escribir."
         case .mapNotJSON(let path, let error):
             "El mapa \(shown(path: path)): \(message(error)) No se importó nada."
         case .map(let path, let error): "El mapa \(shown(path: path)): \(message(error)) No se importó nada."
@@ -132,6 +138,8 @@ extension Spanish {
         switch problem {
         case .unknownValue(let given, let nearest):
             "el mapa no da significado a \"\(shown(given))\". \(didYouMean(nearest))Añádalo en \"values\"."
+        case .field(.missing):
+            "la fila no dice ningún problema. Llene la celda del problema (kind), o dé un código a su palabra."
         case .field(let error): message(error)
         case .notText(let encoding):
             "esto no es texto en \(encoding.rawValue). Indique la codificación en el mapa, o corrija la celda."
@@ -175,6 +183,9 @@ extension Spanish {
         case .value(let column, let error): "values de la columna \"\(shown(column))\": \(message(error))"
         case .notAConstant(let name):
             "constants: \(shown(name)) cambia de fila en fila. Asígnele una columna, o quítelo."
+        case .noSeparator(let column):
+            "la columna \"\(shown(column))\" no lleva \"separator\": solo una de problemas (kind) contiene varios."
+        case .undecided(let open): undecided(open)
         case .noWords(let column):
             "la columna \"\(shown(column))\" no lleva \"values\": lo que contiene se guarda como está. Quítelos."
         }

@@ -13,8 +13,8 @@ struct Carewatch: ParsableCommand {
                 Link.self,
                 List.self, Show.self, Report.self, Export.self, Import.self,
                 Backup.self, Restore.self, Check.self,
-                Help.self, Completions.self,
-            ])
+                SettingsCommand.self, State.self, Help.self, Completions.self,
+            ], defaultSubcommand: State.self)
     }
 
     /// Those that can do without ArgumentParser.

@@ -39,7 +39,12 @@ struct JSONInput {
         guard let members = json.members else { throw CommandError.line(line, .notAnObject) }
         var answers = Answers()
         do {
-            for member in members where member.value != .null {
+            for member in members {
+                guard member.value != .null else {
+                    // Said to be nothing: no default of the desk's takes its place.
+                    if let field = Field(rawValue: member.name) { answers.leftEmpty.insert(field) }
+                    continue
+                }
                 try read(member.value, called: member.name, into: &answers)
             }
             _ = try answers.valuesOfNewIssue(today: reader.today)

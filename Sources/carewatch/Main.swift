@@ -80,7 +80,8 @@ enum Main {
 
     /// Says what went wrong on standard error and returns the exit code.
     private static func tell(_ error: any Error, in surroundings: Surroundings) -> Int32 {
-        let words = Words(surroundings.language)
+        HelpLanguage.askLogbook(of: CommandLine.arguments)
+        let words = Words(Speech.language)
         if let told = words.tell(error) {
             surroundings.isJSON ? Output.error(told.json) : Output.error("carewatch: \(told.message)")
             return exitCode(for: error)

@@ -31,6 +31,38 @@ enum NewFile {
         }
     }
 
+    /// What came of a file that should appear.
+    enum Creation: Equatable {
+        case written
+        /// Something stands under its name, and was left.
+        case isThere
+        /// It couldn't be written; the `errno`.
+        case failed(Int32)
+    }
+
+    /// Whether anything stands at `path`, be it a link that leads nowhere.
+    static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Writes a file where there is none, readable by its owner alone: whole, or not at all.
+    static func create(_ bytes: [UInt8], at path: String) -> Creation {
+        let temporary = "\(path).partial-\(UInt32.random(in: .min ... .max))"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return .failed(errno) }
+        defer { unlink(temporary) }
+        var code = Output.write(bytes, to: descriptor)
+        if code == nil, fsync(descriptor) != 0 { code = errno }
+        if close(descriptor) != 0, code == nil { code = errno }
+        if let code { return .failed(code) }
+        guard link(temporary, path) != 0 else { return .written }
+        let failure = errno
+        if failure == EEXIST || isThere(path) { return .isThere }
+        // A disk without links, such as a stick.
+        return rename(temporary, path) == 0 ? .written : .failed(failure)
+    }
+
     private static func replace(_ path: String, with bytes: [UInt8]) throws(CommandError) {
         let temporary = "\(path).partial-\(UInt32.random(in: .min ... .max))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -30,10 +30,18 @@ struct DeskOptions: ParsableArguments {
 
     var surroundings: Surroundings { .ofThisProcess }
 
+    /// The words of `--lang`, else of the setting of the logbook that was opened, else of the locale.
     func words() throws -> Words {
-        guard let lang, Language(rawValue: lang) == nil else { return Words(surroundings.language) }
+        guard let lang, Language(rawValue: lang) == nil else { return Words(Speech.language) }
         throw CommandError.badChoice(
             option: "lang", given: lang, nearest: nil, all: Language.allCases.map(\.rawValue))
+    }
+
+    /// The same where much is said before the logbook is opened: its settings are looked at first.
+    func wordsBeforeOpening() throws -> Words {
+        _ = try words()
+        Speech.take(fromLogbookAt: try path())
+        return try words()
     }
 
     /// Where the logbook is, or will be.
@@ -46,16 +54,20 @@ struct DeskOptions: ParsableArguments {
     /// Whether somebody can be asked.
     var canAsk: Bool { surroundings.canAsk && !noInput }
 
-    /// Runs `body` on the logbook, says its notices, and closes it: also when `body` fails, whose error is
-    /// then the one that is told.
-    func withLogbook<R>(_ purpose: Logbook.Purpose, _ body: (Logbook) throws -> R) throws -> R {
-        let words = try words()
+    /// Runs `body` on the logbook with the words of its desk, says its notices, and closes it: also when `body`
+    /// fails, whose error is then the one that is told.
+    func withLogbook<R>(_ purpose: Logbook.Purpose, _ body: (Logbook, Words) throws -> R) throws -> R {
+        // A language that there isn't is refused before a logbook is made.
+        _ = try words()
         let logbook = try Logbook.open(try path(), for: purpose)
-        let result = Result { try body(logbook) }
+        let result = Result {
+            try Speech.take(from: logbook)
+            return try body(logbook, words())
+        }
         // What was printed stands for what was stored: it goes out before the log is merged on closing.
         let printed = Result { try Output.standard.flush() }
         let closed = Result { try logbook.close() }
-        for notice in logbook.notices { Output.error(words.message(notice)) }
+        for notice in logbook.notices { Output.error(try words().message(notice)) }
         let value = try result.get()
         try printed.get()
         try closed.get()
@@ -65,7 +77,7 @@ struct DeskOptions: ParsableArguments {
     /// Refuses references that the logbook hasn't, before anybody is asked for what belongs to them; the logbook
     /// is closed again meanwhile.
     func checkThere(_ references: [Reference]) throws {
-        try withLogbook(.reading) { logbook in
+        try withLogbook(.reading) { logbook, _ in
             for reference in references { _ = try logbook.issue(reference) }
         }
     }

@@ -18,8 +18,8 @@ struct Surroundings {
     let canAsk: Bool
     /// Whether standard output is a terminal.
     let printsToTerminal: Bool
-    /// The language of `--lang`, else of the locale.
-    let language: Language
+    /// The language of `--lang`; nil where it wasn't said, or isn't one.
+    let saidLanguage: Language?
     /// Whether `--json` was said: errors are then JSON too, even of a command line that can't be parsed.
     let isJSON: Bool
 
@@ -32,7 +32,7 @@ struct Surroundings {
         let said =
             arguments.firstIndex(of: "--lang").map { arguments.dropFirst($0 + 1).first ?? "" }
             ?? arguments.first { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
-        language = said.flatMap { Language(rawValue: $0) } ?? Language(locale: Self.locale)
+        saidLanguage = said.flatMap { Language(rawValue: $0) }
     }
 
     /// A variable of the environment; nil if it isn't set or is empty.
@@ -41,7 +41,8 @@ struct Surroundings {
         return String(cString: value)
     }
 
-    private static var locale: String {
+    /// The name of the locale.
+    static var locale: String {
         variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") ?? "C"
     }
 

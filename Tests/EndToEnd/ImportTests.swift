@@ -146,12 +146,19 @@ struct ImportTests {
         #expect(desk.importing("nowhere.csv", Self.map).errors.contains("nowhere.csv"))
     }
 
-    @Test("without a map the columns are named, and a map is asked for")
+    @Test("without a map a first one is written; standard input, which has no name, is asked for one")
     func withoutMap() {
-        let outcome = desk.run("import", desk.write(Self.header, to: "calls.csv"))
-        #expect(outcome.code == 1)
-        for name in ["\"Case\"", "\"Clerk\"", "--map"] { #expect(outcome.errors.contains(name)) }
+        let file = desk.write(Self.header + "1,10/22/2024,other,,,,,\n", to: "calls.csv")
+        let outcome = desk.run("import", file)
+        #expect(outcome.code == 0 && outcome.text.contains("calls.map.json"), "\(outcome)")
+        #expect(desk.files() == [])
+        let piped = desk.run("import", "-", input: Self.header)
+        #expect(piped.code == 1 && piped.errors.contains("--map"), "\(piped)")
+        for option in ["--dry-run", "--update", "--skip-bad"] {
+            let needs = desk.run("import", file, option)
+            #expect(needs.code == 64 && needs.errors.contains("--map"), "\(needs)")
+        }
         let wide = (1...1_000).map { "Column \($0)" }.joined(separator: ",")
-        #expect(desk.run("import", desk.write(wide + "\n", to: "wide.csv")).errors.utf8.count < 3_000)
+        #expect(desk.run("import", desk.write(wide + "\n", to: "wide.csv")).text.utf8.count < 3_000)
     }
 }

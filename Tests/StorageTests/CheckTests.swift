@@ -37,6 +37,10 @@ import Testing
         let logbook = try folder.open(.changing)
         _ = try logbook.log([.phone: "213 555 0199"])
         _ = try logbook.amend([reference], with: .saying([.facility: "Anaheim"]), by: "tester")
+        _ = try logbook.changeSettings(by: "tester") { $0.language = "es" }
+        let summary = try logbook.backup(to: folder.path + "/backup.sqlite")
+        try logbook.record(summary, by: "tester")
+        try FileManager.default.removeItem(atPath: summary.path)
         try logbook.close()
         try folder.moveKey(away: false)
         try checkFold(of: folder)

@@ -28,6 +28,7 @@ struct JournalOracle {
         try checkNotes()
         try checkImports()
         try checkMaking()
+        try checkSayings()
         #expect(try rows("PRAGMA foreign_key_check").isEmpty)
         #expect(try rows("PRAGMA integrity_check") == [["integrity_check": "ok"]])
     }
@@ -216,17 +217,21 @@ struct JournalOracle {
     /// Which row of which file made an issue, and which package brought one.
     private func checkImports() throws {
         struct Row: Hashable { let source, id, place, reference, content: String }
-        var (rows, received): (Set<Row>, [String: [String]]) = ([], [:])
+        var (rows, received): ([String: Row], [String: [String]]) = ([:], [:])
+        /// The latest entry that tells what stands in a row, whose salt hides its content.
+        var latest: [String: JournalEntry] = [:]
+        var first: [String: JSON] = [:]
         for entry in entries {
-            let set = entry.body["set"]
+            if entry.kind == "logged" { first[entry.subject] = entry.body["set"] }
             if let row = entry.body["row"] {
+                let set = first[entry.subject]
+                latest[entry.subject] = entry
                 let (content, hasID) = (row["content"]?.text ?? "", row["has_id"]?.truth == true)
-                rows.insert(
-                    Row(
-                        source: set?["source"]?.text ?? "?",
-                        id: hasID ? set?["source_id"]?.text ?? "?" : content,
-                        place: String(row["place"]?.whole ?? 0), reference: entry.subject,
-                        content: hasID ? content : ""))
+                rows[entry.subject] = Row(
+                    source: set?["source"]?.text ?? "?",
+                    id: hasID ? set?["source_id"]?.text ?? "?" : content,
+                    place: String(row["place"]?.whole ?? 0), reference: entry.subject,
+                    content: hasID ? content : "")
             }
             if entry.kind == "received", let package = entry.body["package"] {
                 received[entry.subject] = [
@@ -240,18 +245,16 @@ struct JournalOracle {
             guard let source = values?[.source]?.canonical, let id = values?[.sourceID]?.canonical else {
                 continue
             }
-            if !rows.contains(where: { $0.source == source && $0.id == id && $0.place == "1" }) {
-                rows.insert(Row(source: source, id: id, place: "1", reference: entry.subject, content: ""))
+            if !rows.values.contains(where: { $0.source == source && $0.id == id && $0.place == "1" }) {
+                rows[entry.subject] = Row(
+                    source: source, id: id, place: "1", reference: entry.subject, content: "")
             }
         }
-        let first = Dictionary(
-            entries.filter { $0.kind == "logged" }.map { ($0.subject, $0) },
-            uniquingKeysWith: { one, _ in one })
         let stored = try connection.all(
             "SELECT source, typeof(id), CAST(id AS BLOB), place, reference, content FROM imported_row"
         ) { row -> Row in
             let reference = try row.text(4)
-            func salted(_ bytes: [UInt8]) -> String { first[reference]?.saltedHash(of: bytes).hex ?? "?" }
+            func salted(_ bytes: [UInt8]) -> String { latest[reference]?.saltedHash(of: bytes).hex ?? "?" }
             let id = try row.blob(2)
             return Row(
                 source: try row.text(0),
@@ -259,7 +262,7 @@ struct JournalOracle {
                 place: String(try row.int(3)), reference: reference,
                 content: try row.optionalBlob(5).map(salted) ?? "")
         }
-        #expect(Set(stored) == rows)
+        #expect(Set(stored) == Set(rows.values))
         #expect(stored.count == rows.count)
         let packages = try connection.all("SELECT reference, exporter, size, package FROM received") { row in
             (try row.text(0), [try row.text(1), String(try row.int(2)), hex(try row.blob(3))])
@@ -287,6 +290,35 @@ struct JournalOracle {
         #expect(stored == steps)
         #expect(Int(try connection.userVersion) == stored.count)
         #expect(entries.filter { $0.kind == "made" }.count == 1)
+    }
+
+    /// What the desk told of itself: a row each time.
+    private func checkSayings() throws {
+        var (settings, backups): (Set<[String]>, Set<[String]>) = ([], [])
+        for entry in entries {
+            if entry.kind == "settings" {
+                for member in entry.body["set"]?.members ?? [] {
+                    settings.insert([String(entry.seq), member.name, member.value.text ?? "?"])
+                }
+                for name in entry.body["clear"]?.elements ?? [] {
+                    settings.insert([String(entry.seq), name.text ?? "?", "nothing"])
+                }
+            }
+            if entry.kind == "backed-up" {
+                backups.insert([
+                    String(entry.seq), entry.at, entry.body["path"]?.text ?? "?",
+                    String(entry.body["entries"]?.whole ?? 0),
+                ])
+            }
+        }
+        let storedSettings = try rows("SELECT * FROM setting").map { row in
+            [row["seq"] ?? "?", row["name"] ?? "?", row["value"] ?? "nothing"]
+        }
+        #expect(Set(storedSettings) == settings && storedSettings.count == settings.count)
+        let storedBackups = try rows("SELECT * FROM backup").map { row in
+            ["seq", "made_at", "path", "entries"].map { row[$0] ?? "?" }
+        }
+        #expect(Set(storedBackups) == backups && storedBackups.count == backups.count)
     }
 
     private func hex(_ bytes: [UInt8]) -> String {

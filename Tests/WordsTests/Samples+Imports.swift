@@ -17,7 +17,7 @@ extension Samples {
             .columns(absent: [.init(name: typed, nearest: nil)], unexpected: [], line: 1),
             .columns(absent: many.map { .init(name: $0, nearest: $0) }, unexpected: [], line: 1),
             .columns(absent: [], unexpected: many, line: 1), .counts(columns: names), .counts(columns: many),
-            .noMap(columns: names), .noMap(columns: many),
+            .noMap, .mapIsThere(path: typed), .cannotWriteMap(path: typed, code: 28),
             .mapNotJSON(path: typed, .duplicateName(typed, at: .init(line: 1, column: 7))), .changedMeanwhile,
             .interrupted,
         ]
@@ -55,7 +55,12 @@ extension Samples {
             .nameTwice(typed, in: typed), .mappedAndIgnored(column: typed),
             .badDateForm(key: typed, given: typed),
             .datesClash(key: typed, "mm/dd/yyyy", "dd/mm/yyyy"), .notAConstant(typed),
-            .noWords(column: typed),
+            .noWords(column: typed), .noSeparator(column: typed),
+            .undecided([
+                .init(column: typed, word: typed), .init(column: typed, word: nil),
+                .init(column: "constants", word: "kind"),
+            ]),
+            .undecided((0..<300).map { .init(column: typed, word: "\($0)") }),
             .constant(.unknownCode(.kind, given: typed, nearest: nil, all: Kind.codes)),
             .value(column: typed, .unknownAnswer(given: typed, nearest: "declined")),
         ]

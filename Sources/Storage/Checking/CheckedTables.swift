@@ -5,7 +5,7 @@ import Evidence
 enum CheckedTables {
     /// Tables of which each row follows from one entry.
     static let ofEntries: [EntryTable] = [
-        .desk, .schemaMigration, .sealed, .issueKey, .sealingKey, .identifier, .request,
+        .desk, .schemaMigration, .sealed, .issueKey, .sealingKey, .identifier, .request, .setting, .backup,
     ]
 
     /// Tables of which the rows follow from all entries of an issue.

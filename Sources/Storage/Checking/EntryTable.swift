@@ -150,6 +150,37 @@ extension EntryTable {
     }
 }
 
+// What the desk says of itself
+extension EntryTable {
+    static let setting = EntryTable(
+        name: "setting", columns: ["name", "value"],
+        told: { entry in
+            guard entry.kind == "settings" else { return [] }
+            let set = (entry.body["set"]?.members ?? []).map { [$0.name, $0.value.text] }
+            return set + (entry.body["clear"]?.elements ?? []).map { [$0.text, nil] }
+        },
+        stored: { entry, connection in
+            try connection.all(
+                "SELECT name, value FROM setting WHERE desk = ? AND seq = ?", entry.desk, entry.seq
+            ) { row in [try row.text(0), try row.optionalText(1)] }
+        },
+        strays: .byEntry(select: "SELECT desk, seq, name FROM setting"))
+
+    static let backup = EntryTable(
+        name: "backup", columns: ["made_at", "path", "entries"],
+        told: { entry in
+            guard entry.kind == "backed-up" else { return [] }
+            let entries = entry.body["entries"]?.whole.map(String.init)
+            return [[entry.at, entry.body["path"]?.text, entries]]
+        },
+        stored: { entry, connection in
+            try connection.all(
+                "SELECT made_at, path, entries FROM backup WHERE desk = ? AND seq = ?", entry.desk, entry.seq
+            ) { row in [try row.text(0), try row.text(1), String(try row.int(2))] }
+        },
+        strays: .byEntry(select: "SELECT desk, seq, made_at FROM backup"))
+}
+
 // How the logbook was made
 extension EntryTable {
     static let desk = EntryTable(

@@ -77,7 +77,7 @@ struct ImportedRowTable: StoryTable {
     let name = "imported_row"
 
     func read(_ entry: JournalEntry, _ story: inout Story?) {
-        if let told = Self.row(toldBy: entry) { story?.row = told }
+        if let told = Self.row(toldBy: entry, after: story?.row) { story?.row = told }
         guard entry.kind == "adopted", let issue = story?.issue, let source = issue[.source],
             let id = issue[.sourceID]
         else { return }
@@ -87,13 +87,16 @@ struct ImportedRowTable: StoryTable {
             isAdopted: true)
     }
 
-    private static func row(toldBy entry: JournalEntry) -> ToldRow? {
+    /// A later entry tells only what stands in the row now: which row it is, the first one told.
+    private static func row(toldBy entry: JournalEntry, after before: ToldRow? = nil) -> ToldRow? {
         guard let row = entry.body["row"] else { return nil }
         let set = entry.body["set"]
-        let hasID = row["has_id"]?.truth == true
+        let isFirst = entry.kind == "logged"
+        let id = isFirst ? set?["source_id"]?.text : before?.id
         return ToldRow(
-            desk: entry.desk, source: set?["source"]?.text, id: hasID ? set?["source_id"]?.text : nil,
-            place: row["place"]?.whole ?? 0, content: row["content"]?.text, entry: entry, isAdopted: false)
+            desk: entry.desk, source: isFirst ? set?["source"]?.text : before?.source,
+            id: row["has_id"]?.truth == true ? id : nil, place: row["place"]?.whole ?? 0,
+            content: row["content"]?.text, entry: entry, isAdopted: before?.isAdopted == true)
     }
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
@@ -151,7 +154,7 @@ struct ImportedRowTable: StoryTable {
         let entry = try connection.first(
             "SELECT entry FROM journal WHERE subject = ? ORDER BY seq LIMIT 1", reference
         ) { row in try row.withBytes(0) { try? JournalEntry(parsing: $0) } }
-        return entry.flatMap { $0 }.flatMap(row(toldBy:))
+        return entry.flatMap { $0 }.flatMap { row(toldBy: $0) }
     }
 
     func nameStrays(_ check: LogbookCheck) throws {

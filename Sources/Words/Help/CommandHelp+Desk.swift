@@ -75,16 +75,20 @@ extension CommandHelp {
             "Guardar las filas de un archivo CSV ajeno, o un paquete del propio carewatch."),
         HelpText(
             """
-            A map says which column is which field, and what its words mean: see docs/import.md. All rows are \
-            stored, or none; the same file again adds nothing.
+            A map says which column is which field, and what its words mean: see docs/import.md. Without one, a \
+            first map is written beside the file, for you to check. All rows are stored, or none; the same file \
+            again adds nothing, and a newer version of it says what is new, changed and gone.
             """,
             """
-            Un mapa dice qué columna es qué campo y qué significan sus palabras: vea docs/import.md. Se guardan \
-            todas las filas, o ninguna; el mismo archivo otra vez no añade nada.
+            Un mapa dice qué columna es qué campo y qué significan sus palabras: vea docs/import.md. Sin mapa se \
+            escribe uno junto al archivo, para que usted lo revise. Se guardan todas las filas, o ninguna; el mismo \
+            archivo otra vez no añade nada, y de una versión más nueva se dice qué es nuevo, qué cambió y qué falta.
             """),
         examples: [
+            "carewatch import calls.csv",
             "carewatch import calls.csv --map calls.map.json --dry-run",
             "carewatch import calls.csv --map calls.map.json",
+            "carewatch import calls.csv --map calls.map.json --update",
             "carewatch import from-the-other-desk",
         ])
 
@@ -132,6 +136,31 @@ extension CommandHelp {
             reescrito solo se nota junto a una copia o una raíz que guardó otra persona.
             """),
         examples: ["carewatch check", "carewatch check carewatch-2024-10-28.sqlite"])
+
+    public static let settings = CommandHelp(
+        HelpText(
+            "Show or change what holds for new issues unless said.",
+            "Mostrar o cambiar lo que vale para los problemas nuevos si no se dice otra cosa."),
+        HelpText(
+            """
+            `log` takes what wasn't said of an issue from here; --no-defaults leaves it empty. A coverage is taken \
+            only with the plan that is set. A change is an entry of the journal.
+            """,
+            """
+            `log` toma de aquí lo que no se dijo de un problema; --no-defaults lo deja vacío. La cobertura solo se \
+            toma con el plan de los ajustes. Cada cambio queda en el diario.
+            """),
+        examples: [
+            "carewatch settings",
+            "carewatch settings --plan kaiser --coverage commercial --logged-by Ana",
+            "carewatch settings --language es --clear county",
+        ])
+
+    public static let state = CommandHelp(
+        HelpText(
+            "Tell how the logbook stands: where it is, what is open, this week, the last backup.",
+            "Decir cómo está el registro: dónde está, qué sigue abierto, esta semana, la última copia."),
+        examples: ["carewatch", "carewatch state --json"])
 
     public static let help = CommandHelp(
         HelpText("Show the help of a command.", "Mostrar la ayuda de un comando."),

@@ -120,6 +120,9 @@ extension HelpText {
     public static let sealedInRejects = HelpText(
         "Write what would be sealed into the file of bad rows too, in the clear.",
         "Escribe también, sin proteger, lo que iría sellado en el archivo de las filas malas.")
+    public static let update = HelpText(
+        "Amend issues whose rows say something else now.",
+        "Corrige los problemas cuyas filas dicen ahora otra cosa.")
     public static let adopt = HelpText(
         "Make a package's issues this desk's own.",
         "Los problemas del paquete pasan a ser de esta mesa.")
@@ -133,6 +136,25 @@ extension HelpText {
         "Sustituye el registro que está allí y lo conserva con otro nombre.")
     public static let checkFile = HelpText(
         "The file. Default: the logbook.", "El archivo. Si no se dice: el registro.")
+
+    // MARK: Settings
+
+    public static let settingPlan = HelpText(
+        "The health plan, such as kaiser.", "El plan de salud, por ejemplo kaiser.")
+    public static let settingCoverage = HelpText(
+        "The coverage that goes with it, such as commercial.",
+        "La cobertura que va con él, por ejemplo commercial.")
+    public static let settingCounty = HelpText(
+        "The county, such as \"Los Angeles\".", "El condado, por ejemplo \"Los Angeles\".")
+    public static let settingCampaign = HelpText(
+        "The strike or event that issues belong to, and weeks are counted from.",
+        "La huelga o el acontecimiento de los problemas, y desde donde se cuentan las semanas.")
+    public static let settingLoggedBy = HelpText(
+        "Who writes the issues down.", "Quién anota los problemas.")
+    public static let settingLanguage = HelpText(
+        "What carewatch speaks.", "El idioma en que habla carewatch.")
+    public static let settingCleared = HelpText(
+        "A setting to take back. Can be repeated.", "Un ajuste que se quita. Se puede repetir.")
 
     // MARK: Help
 
@@ -159,6 +181,7 @@ extension ValueName {
     public static let id = ValueName("id", "nombre")
     public static let language = ValueName("en|es", "en|es")
     public static let minutes = ValueName("minutes", "minutos")
+    public static let name = ValueName("name", "nombre")
     public static let number = ValueName("number", "número")
     public static let path = ValueName("path", "ruta")
     public static let plan = ValueName("plan", "plan")

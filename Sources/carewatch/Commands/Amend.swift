@@ -18,8 +18,7 @@ struct Amend: ParsableCommand {
     var clear: [String] = []
 
     func run() throws {
-        let words = try desk.words()
-        said.warnOfDanger(words)
+        said.warnOfDanger(try desk.words())
         try said.refuseTypedSecrets()
         let references = try references.map { try $0.reference() }
         if said.isEmpty, clear.isEmpty { throw CommandError.nothingToChange }
@@ -32,6 +31,7 @@ struct Amend: ParsableCommand {
             try answers.clear(field)
         }
         try desk.checkThere(references)
+        let words = try desk.words()
         var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
         try said.fill(&answers, reader: desk.readerBeforeOpening(), secretReader: &secretReader)
         guard !answers.isEmpty else { throw CommandError.nothingToChange }
@@ -41,7 +41,7 @@ struct Amend: ParsableCommand {
         let names =
             changed.map(\.rawValue) + (answers.note == nil ? [] : ["note"])
             + (answers.person == .byIdentifiers ? [] : ["person"])
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let issues = try logbook.amend(references, with: answers, by: Surroundings.user)
             try desk.print(issues, of: logbook) { issue in
                 [words.amended(issue, fields: names), words.understood(answers.dates)].compactMap(\.self)

@@ -17,9 +17,8 @@ struct Attend: ParsableCommand {
     var attendedOn: String?
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let day = try desk.date(attendedOn, for: .attendedOn, of: logbook)
             let issues = try logbook.change([reference], by: Surroundings.user) { _ in .attended(on: day) }
             try desk.print(issues, of: logbook) { issue in
@@ -40,9 +39,8 @@ struct Close: ParsableCommand {
     var closedOn: String?
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let day = try desk.date(closedOn, for: .closedOn, of: logbook).firstDay
             let issues = try logbook.change([reference], by: Surroundings.user) { _ in .closed(on: day) }
             try desk.print(issues, of: logbook) { issue in
@@ -67,9 +65,8 @@ struct Withdraw: ParsableCommand {
     var closedOn: String?
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let day = try desk.date(closedOn, for: .closedOn, of: logbook).firstDay
             let issues = try logbook.change([reference], by: Surroundings.user) { _ in .withdrawn(on: day) }
             try desk.print(issues, of: logbook) { issue in
@@ -89,9 +86,8 @@ struct Link: ParsableCommand {
     var duplicateOf: ReferenceArgument
 
     func run() throws {
-        let words = try desk.words()
         let (reference, original) = (try reference.reference(), try duplicateOf.reference())
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let issue = try logbook.link(reference, duplicateOf: original, by: Surroundings.user)
             try desk.print([issue], of: logbook) { issue in
                 [words.linked(issue, to: original), words.next("carewatch show \(original)")]

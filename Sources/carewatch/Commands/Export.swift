@@ -17,9 +17,8 @@ struct Export: ParsableCommand {
     var output: String
 
     func run() throws {
-        let words = try desk.words()
         let audience: ExportAudience = try Choice.read(audience, option: "audience")
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             if audience == .desk { try confirm(desk: logbook.desk, words) }
             switch try write(logbook, for: audience, words) {
             case .written(let summary): try print(summary, words)

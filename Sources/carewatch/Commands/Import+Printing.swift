@@ -3,6 +3,7 @@
 import AccessIssues
 import Evidence
 import Importing
+import Storage
 import Words
 
 extension Import {
@@ -28,9 +29,12 @@ extension Import {
         guard !desk.json else {
             return try Output.standard.bytes(json(survey, stored, first).compact() + [0x0A])
         }
-        for line in words.imported(survey, stored, isRehearsal: first != nil) {
-            try Output.standard.line(line)
-        }
+        let isRehearsal = first != nil
+        let lines =
+            words.imported(survey, stored, isRehearsal: isRehearsal)
+            + words.changes(stored, isUpdating: update, isRehearsal: isRehearsal) + words.otherVersion(stored)
+            + words.doubles(stored)
+        for line in lines { try Output.standard.line(line) }
         for answers in first ?? [] { try Output.standard.line("  " + words.line(answers)) }
         guard first == nil else { return }
         if stored.added > 0 { try Output.standard.line(words.next("carewatch list")) }
@@ -51,9 +55,57 @@ extension Import {
             .init("problems_not_listed", .integer(survey.problems.notListed)),
             .init("dry_run", .bool(dryRun)),
         ]
+        members += newerVersion(survey, stored ?? FileImport.Stored())
         if let rejects = survey.rejects { members.append(.init("rejects", .string(rejects))) }
         if let first { members.append(.init("first_rows", .array(first.map(json)))) }
         return .object(members)
+    }
+
+    /// What is said of a newer version of a sheet.
+    private func newerVersion(_ survey: FileImport.Survey, _ stored: FileImport.Stored) -> [JSON.Member] {
+        func named(_ count: Int, _ first: [JSON]) -> JSON {
+            ["count": .integer(count), "first": .array(first)]
+        }
+        let doubles = zip(stored.doubles.first, stored.doubleLines).map { double, line -> JSON in
+            [
+                "reference": .string(double.reference.description), "line": .integer(line),
+                "other": .string(double.other.description), "same_person": .bool(double.isSamePerson),
+            ]
+        }
+        return [
+            .init("issues", .integer(survey.issues)),
+            .init("unchanged", .integer(stored.known - stored.changedCount)),
+            .init("updated", .integer(stored.updated)),
+            .init("not_compared", .integer(stored.uncertain)),
+            .init("changes", .array(stored.changes.map(json))),
+            .init(
+                "gone",
+                named(stored.gone.count, stored.gone.first.map { .string($0.description) })),
+            .init("maybe_duplicates", named(stored.doubles.count, doubles)),
+        ]
+    }
+
+    private func json(_ change: RowChange) -> JSON {
+        var members: [JSON.Member] = [
+            .init("reference", .string(change.reference.description)), .init("line", .integer(change.line)),
+            .init("fields", .array(change.fields.map(json))), .init("updated", .bool(change.isAmended)),
+        ]
+        switch change.hindrance {
+        case nil: break
+        case .ended(let status): members.append(.init("left", .string(status.rawValue)))
+        case .ofAnotherDesk: members.append(.init("left", "another-desk"))
+        }
+        return .object(members)
+    }
+
+    private func json(_ change: FieldChange) -> JSON {
+        func text(_ text: String?) -> JSON {
+            text.map { .string($0) } ?? (change.isSealed ? "sealed" : .null)
+        }
+        return [
+            "field": .string(change.name), "before": text(change.before), "after": text(change.after),
+            "state": .string(change.state.rawValue),
+        ]
     }
 
     /// Prints what was stored of a package.

@@ -18,10 +18,11 @@ struct Import: ParsableCommand {
     var rejects: String?
     @Flag(help: .text(.sealedInRejects))
     var sealedInRejects = false
+    @Flag(help: .text(.update)) var update = false
     @Flag(help: .text(.adopt)) var adopt = false
 
     func run() throws {
-        let words = try desk.words()
+        let words = try desk.wordsBeforeOpening()
         let meter = ProgressMeter(words)
         defer { meter.end() }
         let isFolder = Input.isFolder(path)
@@ -52,11 +53,17 @@ struct Import: ParsableCommand {
         guard isFolder else {
             if adopt { throw .conflict("--adopt", with: "FILE.csv") }
             if rejects == "-" { throw .conflict("--rejects", with: "-") }
+            guard map == nil else { return }
+            let withMap = [
+                ("--dry-run", dryRun), ("--skip-bad", skipBad), ("--rejects", rejects != nil),
+                ("--sealed-in-rejects", sealedInRejects), ("--update", update),
+            ]
+            if let (option, _) = withMap.first(where: \.1) { throw .needs(option, "--map") }
             return
         }
         let ofFiles = [
             ("--map", map != nil), ("--skip-bad", skipBad), ("--rejects", rejects != nil),
-            ("--sealed-in-rejects", sealedInRejects),
+            ("--sealed-in-rejects", sealedInRejects), ("--update", update),
         ]
         if let (option, _) = ofFiles.first(where: \.1) { throw .conflict(option, with: "FOLDER") }
     }
@@ -65,11 +72,12 @@ struct Import: ParsableCommand {
         _ source: ImportSource, _ json: JSON?, _ meter: ProgressMeter,
         _ isInterrupted: @escaping @Sendable () -> Bool, _ words: Words
     ) throws {
-        guard let map, let json else { throw try FileImport.withoutMap(source) }
+        guard let map, let json else { return try writeMap(for: source, meter, isInterrupted, words) }
         var file = FileImport(
             source, by: try understood(json, from: map), reader: try desk.readerBeforeOpening())
         file.progress = meter.show
         file.isInterrupted = isInterrupted
+        file.isUpdating = update
         do {
             let survey = try file.survey(rejectsTo: dryRun ? nil : rejectsOptions(words))
             meter.end()
@@ -97,7 +105,7 @@ struct Import: ParsableCommand {
         if dryRun, !Logbook.exists(at: try desk.path()) {
             return try printStored(.init(added: package.count()), from: package.exporter, words)
         }
-        try desk.withLogbook(dryRun ? .changing : .storing) { logbook in
+        try desk.withLogbook(dryRun ? .changing : .storing) { logbook, words in
             let stored = try package.store(
                 in: logbook, by: Surroundings.user, adopting: adopt, rehearsing: dryRun)
             meter.end()
@@ -137,7 +145,7 @@ struct Import: ParsableCommand {
         // A file without a good row makes no logbook.
         guard survey.rows > 0 else { return try printStored(FileImport.Stored(), of: survey, words) }
         let today = try Surroundings.today()
-        try desk.withLogbook(.storing) { logbook in
+        try desk.withLogbook(.storing) { logbook, words in
             let stored = try file.store(survey, in: logbook, by: Surroundings.user, today: today)
             meter.end()
             try printStored(stored, of: survey, words)
@@ -149,7 +157,7 @@ struct Import: ParsableCommand {
         guard Logbook.exists(at: try desk.path()) else {
             return try printStored(file.rehearse(survey, with: nil), of: survey, words, firstRows: first)
         }
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             try printStored(file.rehearse(survey, with: logbook), of: survey, words, firstRows: first)
         }
     }

@@ -12,20 +12,21 @@ struct Backup: ParsableCommand {
     @Argument(help: .text(.backupFile, .file), completion: .file()) var target: String
 
     func run() throws {
-        let words = try desk.words()
-        try desk.withLogbook(.reading) { logbook in
-            let summary = try Interruption.exiting { try logbook.backup(to: target, isInterrupted: $0) }
-            guard desk.json else {
-                for line in words.backedUp(summary) { try Output.standard.line(line) }
-                return
-            }
-            let json: JSON = [
-                "backup": .string(summary.path), "issues": .integer(summary.issues),
-                "entries": .integer(summary.entries), "key": .string(summary.keyPath),
-                "key_is_there": .bool(summary.hasKey),
-            ]
-            try Output.standard.bytes(json.compact() + [0x0A])
+        let summary = try desk.withLogbook(.reading) { logbook, _ in
+            try Interruption.exiting { try logbook.backup(to: target, isInterrupted: $0) }
         }
+        // The backup is whole, whether or not the logbook can be told of it: it may be on a disk that nobody writes.
+        try? desk.withLogbook(.changing) { logbook, _ in try logbook.record(summary, by: Surroundings.user) }
+        guard desk.json else {
+            for line in try desk.words().backedUp(summary) { try Output.standard.line(line) }
+            return
+        }
+        let json: JSON = [
+            "backup": .string(summary.path), "issues": .integer(summary.issues),
+            "entries": .integer(summary.entries), "key": .string(summary.keyPath),
+            "key_is_there": .bool(summary.hasKey),
+        ]
+        try Output.standard.bytes(json.compact() + [0x0A])
     }
 }
 
@@ -37,7 +38,7 @@ struct Restore: ParsableCommand {
     @Flag(help: .text(.replace)) var replace = false
 
     func run() throws {
-        let words = try desk.words()
+        let words = try desk.wordsBeforeOpening()
         let path = try desk.path()
         let summary = try Interruption.exiting {
             try Logbook.restore(file, to: path, replacing: replace, isInterrupted: $0)
@@ -66,7 +67,7 @@ struct Check: ParsableCommand {
     @Argument(help: .text(.checkFile, .file), completion: .file()) var file: String?
 
     func run() throws {
-        let words = try desk.words()
+        let words = try desk.wordsBeforeOpening()
         // Ctrl-C may end it anywhere: it changes nothing.
         let report = try file.map { try Logbook.check($0) } ?? checkLogbook()
         if desk.json {

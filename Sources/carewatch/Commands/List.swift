@@ -35,7 +35,6 @@ struct List: PlainCommand {
     private enum Format: String, Code { case table, csv, jsonl }
 
     func run() throws {
-        let words = try desk.words()
         let limit = try limit.map { typed in
             guard let count = Int(typed), count >= 0 else {
                 throw CommandError.badNumber(option: "limit", given: typed)
@@ -49,7 +48,7 @@ struct List: PlainCommand {
         where isSaid && format != .csv {
             throw CommandError.needs(option, "--format csv")
         }
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             var filter = IssueFilter()
             if let week {
                 filter.week = try Week.read(week, today: Surroundings.today(), campaign: nil, of: logbook)
@@ -123,9 +122,8 @@ struct Show: PlainCommand {
     }
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             let issue = try logbook.issue(reference)
             let unsealed = try unsealed(issue, in: logbook, words)
             if desk.json {

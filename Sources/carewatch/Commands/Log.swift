@@ -30,8 +30,7 @@ struct Log: PlainCommand {
     }
 
     func run() throws {
-        let words = try desk.words()
-        said.warnOfDanger(words)
+        said.warnOfDanger(try desk.words())
         try said.refuseTypedSecrets()
         if input != nil, !said.isEmpty || !offered.isEmpty {
             throw CommandError.conflict("--input", with: "--\(said.firstOption ?? "appointment-at")")
@@ -40,12 +39,13 @@ struct Log: PlainCommand {
         let path = try desk.path()
         if input == nil, said.sealed.isEmpty, Logbook.exists(at: path) {
             // No file is read and nobody asked meanwhile: one connection serves for the tables and the storing.
-            return try desk.withLogbook(.storing) { logbook in
+            return try desk.withLogbook(.storing) { logbook, words in
                 let answers = try self.answers(from: nil, reader: desk.reader(of: logbook), words)
                 warnOfDanger(in: answers, unless: said.isEmergency, words)
                 try store(answers, in: logbook, words)
             }
         }
+        let words = desk.canAsk ? try desk.wordsBeforeOpening() : try desk.words()
         let text = try input.map { try Input.text(of: $0, for: "input") }
         // Also where a line will be refused: so the text is looked at before it is understood.
         let isTold = said.isEmergency || text.map(mentionsEmergency) == true
@@ -56,7 +56,7 @@ struct Log: PlainCommand {
             // What is refused leaves no logbook behind.
             for case .sameAs(let other) in answers.map(\.person) { throw LogbookError.noSuchIssue(other) }
         }
-        try desk.withLogbook(.storing) { try store(answers, in: $0, words) }
+        try desk.withLogbook(.storing) { logbook, words in try store(answers, in: logbook, words) }
     }
 
     private func store(_ answers: [Answers], in logbook: Logbook, _ words: Words) throws {

@@ -13,17 +13,17 @@ struct Note: ParsableCommand {
     var source: SealedSource = .ask
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
         if source == .typedOnCommandLine { throw CommandError.noteOnCommandLine }
         try desk.checkThere([reference])
+        let words = try desk.words()
         var secretReader = SecretReader(canAsk: desk.canAsk, words: words)
         var answers = Answers()
         let note = try secretReader.read(
             source, option: "note", question: words.questionForNote, severalLines: true)
         guard let note else { throw FieldError.empty(name: "note") }
         try answers.say(note: note)
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let issues = try logbook.amend([reference], with: answers, by: Surroundings.user)
             try desk.print(issues, of: logbook) { issue in
                 [words.noted(issue), words.next("carewatch show \(issue.reference)")]

@@ -13,7 +13,6 @@ struct Offer: ParsableCommand {
     @Option(help: .text(.offerNumber, .number)) var number: String?
 
     func run() throws {
-        let words = try desk.words()
         let reference = try reference.reference()
         guard !offered.isEmpty else { throw CommandError.nothingToChange }
         let number = try number.map { typed in
@@ -22,7 +21,7 @@ struct Offer: ParsableCommand {
             }
             return number
         }
-        try desk.withLogbook(.changing) { logbook in
+        try desk.withLogbook(.changing) { logbook, words in
             let said = try offered.read(by: desk.reader(of: logbook))
             let isNew = said.appointmentAt != nil || said.offeredOn != nil
             var told: AccessIssues.Offer?

@@ -26,11 +26,10 @@ struct WeeklyReportCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let words = try desk.words()
         let today = try Surroundings.today()
         let format = try self.format.map { try Choice.read($0, option: "format") } ?? formatByEnding()
         let audience = try readers()
-        try desk.withLogbook(.reading) { logbook in
+        try desk.withLogbook(.reading) { logbook, words in
             let reader = try desk.reader(of: logbook)
             let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
             let campaign = try Week.campaign(campaign, of: logbook)

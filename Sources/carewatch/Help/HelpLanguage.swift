@@ -1,19 +1,20 @@
 // ArgumentParser asks for the texts of help at run time, and more often than it shows them. So they are given in
-// the language that the command line or the locale says; only where help is really shown is the logbook asked for
-// the desk's.
+// the language that is known without the logbook; only where help is shown are the desk's settings asked first.
 
 import ArgumentParser
-import Storage
-import Synchronization
 import Words
 
-/// The language that help and mistakes in the command line are told in.
+/// The words that help and mistakes in the command line are told in.
 enum HelpLanguage {
-    private static let ofTheDesk = Mutex<Language?>(nil)
+    static var words: Words { Words(Speech.language) }
 
-    /// The words to tell them in.
-    static var words: Words {
-        Words(ofTheDesk.withLock { $0 } ?? Surroundings.ofThisProcess.language)
+    /// Asks the logbook that the command line means for the desk's language. What stands in the way of that is
+    /// no matter here: help is given whatever the logbook's state.
+    static func askLogbook(of arguments: some Collection<String>) {
+        let said =
+            arguments.firstIndex(of: "--db").map { arguments[arguments.index(after: $0)...].first ?? "" }
+            ?? arguments.first { $0.hasPrefix("--db=") }.map { String($0.dropFirst(5)) }
+        if let path = said ?? (try? Surroundings.logbookPath()) { Speech.take(fromLogbookAt: path) }
     }
 }
 
@@ -29,12 +30,13 @@ extension CommandConfiguration {
     /// A command with the help that Words has of it.
     static func command(
         _ name: String, _ help: CommandHelp, version: String = "",
-        subcommands: [any ParsableCommand.Type] = []
+        subcommands: [any ParsableCommand.Type] = [],
+        defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) -> CommandConfiguration {
         let words = HelpLanguage.words
         return CommandConfiguration(
             commandName: name, abstract: words.abstract(help), discussion: words.discussion(help),
-            version: version, subcommands: subcommands)
+            version: version, subcommands: subcommands, defaultSubcommand: defaultSubcommand)
     }
 }
 

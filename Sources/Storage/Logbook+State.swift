@@ -1,0 +1,44 @@
+import AccessIssues
+import SQLite
+
+/// How a logbook stands, at a glance.
+public struct LogbookState: Equatable, Sendable {
+    /// The week that today is in.
+    public let week: ISOWeek
+    /// All issues.
+    public let issues: Int
+    /// Those that are open.
+    public let open: Int
+    /// Those counted in this week so far, duplicates and those taken back aside.
+    public let thisWeek: Int
+    /// Those that are neither settled nor taken back, and whose day to call back has come.
+    public let callBacks: Int
+    /// The latest backup; nil if none was told.
+    public let lastBackup: KnownBackup?
+}
+
+extension Logbook {
+    /// How the logbook stands; `today` is the day in Pacific time. It reads indexes, and no issue.
+    public func state(today: CivilDate) throws -> LogbookState {
+        try translating {
+            try connection.reading {
+                let week = ISOWeek(containing: today)
+                let ended = [Status.duplicate.rawValue, Status.withdrawn.rawValue]
+                func count(_ condition: String, _ values: [any Bindable]) throws -> Int {
+                    try connection.first("SELECT count(*) FROM issue \(condition)", binding: values) {
+                        try $0.int(0)
+                    } ?? 0
+                }
+                return LogbookState(
+                    week: week, issues: try count("", []),
+                    open: try count("INDEXED BY issue_by_week WHERE status = ?", [Status.open.rawValue]),
+                    thisWeek: try count(
+                        "WHERE week = ? AND status NOT IN (?, ?)", [week.description] + ended),
+                    callBacks: try count(
+                        "WHERE callback_on <= ? AND status NOT IN (?, ?, ?)",
+                        [today.description] + ended + [Status.resolved.rawValue]),
+                    lastBackup: try lastBackup())
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+-- 0003: what a desk says of itself, and finding the same problem twice.
+-- Nothing that is there changes: no setting was said, and of the backups that were made nobody wrote down any.
+
+-- What holds unless said, one row for each time it was told; the latest of a name stands, and an empty value
+-- means that it holds no longer.
+CREATE TABLE setting (
+  desk  TEXT NOT NULL,
+  seq   INTEGER NOT NULL,
+  name  TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (desk, seq, name)
+) STRICT, WITHOUT ROWID;
+
+-- The backups that were made, each told after it was whole; `entries` is how long the journal in it is.
+CREATE TABLE backup (
+  desk    TEXT NOT NULL,
+  seq     INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  path    TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  PRIMARY KEY (desk, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Is this problem here already? Issues of the same day, kind, plan and county; a month or a range is no day.
+CREATE INDEX issue_alike ON issue (coalesce(occurred_on, received_on), kind, plan, county);
+-- whom to call back by when
+CREATE INDEX issue_to_call ON issue (callback_on, status) WHERE callback_on IS NOT NULL;
