@@ -116,7 +116,8 @@ public enum Export {
                 let seals = Seals(of: logbook)
                 let files = try writeTables(tables, of: selection, from: connection, seals, into: folder)
                 let summary = ExportSummary(
-                    path: place.path, files: files, leftOut: leftOut, filter: filter, unopened: seals.unopened,
+                    path: place.path, files: files, leftOut: leftOut, filter: filter,
+                    unopened: seals.unopened,
                     keyTrouble: seals.keyTrouble)
                 let codebook = try Codebook(of: tables, data, connection)
                 _ = try folder.write(.codebook) { try $0(codebook.document(in: words).markdown()) }
@@ -154,7 +155,8 @@ public enum Export {
 
     /// Writes the CSV files of data; the offers along with the issues.
     private static func writeTables(
-        _ tables: [PackageTable], of selection: Selection, from connection: Connection, _ seals: Seals, into folder: PackageFolder
+        _ tables: [PackageTable], of selection: Selection, from connection: Connection, _ seals: Seals,
+        into folder: PackageFolder
     ) throws -> [ExportSummary.File] {
         var rows: [PackageFile: Int] = [:]
         for table in tables where table.file != .offers {

@@ -16,11 +16,17 @@ extension Logbook {
     /// or it can't be read, of which opening it tells. Nothing is upgraded.
     public static func settings(at path: String) -> Settings? {
         let path = FileSystem.resolved(path)
-        guard exists(at: path), let connection = try? connect(path, for: .reading),
-            case .version(3...) = try? Schema(of: connection, at: path),
-            let desk = try? connection.first("SELECT id FROM desk", as: { try $0.text(0) })
-        else { return nil }
-        return try? settings(of: desk, in: connection)
+        let hasUnmergedLog = (FileSystem.size(path + "-wal") ?? 0) > 0
+        guard exists(at: path), let connection = try? connect(path, for: .reading) else { return nil }
+        guard case .version(3...) = try? Schema(of: connection, at: path),
+            let desk = try? connection.first("SELECT id FROM desk", as: { try $0.text(0) }),
+            let settings = try? settings(of: desk, in: connection)
+        else {
+            // Another program's database, or a damaged one, stays as it was, its write-ahead log too.
+            if hasUnmergedLog { connection.leaveLogUnmerged() }
+            return nil
+        }
+        return settings
     }
 
     private static func settings(of desk: String, in connection: Connection) throws -> Settings {

@@ -6,10 +6,10 @@ import Words
 
 /// Whose problem it is, where the identifiers don't decide.
 struct PersonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The same person as that issue's.", valueName: "reference"))
+    @Option(help: .text(.samePersonAs, .reference), completion: .references)
     var samePersonAs: ReferenceArgument?
 
-    @Flag(help: "Another person, whatever the identifiers say.")
+    @Flag(help: .text(.otherPerson))
     var otherPerson = false
 
     init() {}
@@ -31,9 +31,9 @@ struct PersonOptions: ParsableArguments {
 
 /// Everything that can be said of an issue.
 struct AnswerOptions: ParsableArguments {
-    @OptionGroup(title: "Answers") var clear: ClearAnswerOptions
-    @OptionGroup(title: "Sealed answers") var sealed: SealedAnswerOptions
-    @OptionGroup(title: "The person") var person: PersonOptions
+    @OptionGroup(title: HelpText.answers.shown) var clear: ClearAnswerOptions
+    @OptionGroup(title: HelpText.sealedAnswers.shown) var sealed: SealedAnswerOptions
+    @OptionGroup(title: HelpText.thePerson.shown) var person: PersonOptions
 
     init() {}
 

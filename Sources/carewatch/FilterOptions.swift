@@ -7,23 +7,20 @@ import Words
 
 /// Which issues. An option that is repeated names alternatives; different ones must all be fulfilled.
 struct FilterOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only from this day or month on.", valueName: "day")) var from: String?
-    @Option(help: ArgumentHelp("Only up to this day or month, itself included.", valueName: "day"))
-    var to: String?
-    @Option(help: "Only this week's: last, this, 2024-W43, a day of it, or W1 of the strike.")
-    var week: [String] = []
-    @Option(help: "Only this kind of problem, such as intake-wait.") var kind: [String] = []
-    @Option(help: "Only this county, by its name or FIPS code.") var county: [String] = []
-    @Option(help: "Only this plan, by a code such as kaiser or a name as an issue has it.")
-    var plan: [String] = []
-    @Option(help: "Only this coverage, such as commercial.") var coverage: [String] = []
-    @Option(help: "Only this care, such as psychiatry.") var care: [String] = []
-    @Option(help: "Only what this reporter told, such as patient.") var reporter: [String] = []
-    @Option(help: "Only those that stand so: open, referred, resolved, withdrawn or duplicate.")
-    var status: [String] = []
-    @Option(help: "Only what belongs to this strike or event; W1 is then its first week.")
-    var campaign: [String] = []
-    @Option(help: "Only this desk's.") var desk: [String] = []
+    @Option(help: .text(.filterFrom, .day)) var from: String?
+    @Option(help: .text(.filterTo, .day)) var to: String?
+    @Option(help: .text(.listWeek, .week), completion: .weeks) var week: [String] = []
+    @Option(help: .text(.filterKind, .code), completion: .answers(to: .kind)) var kind: [String] = []
+    @Option(help: .text(.filterCounty, .county), completion: .answers(to: .county)) var county: [String] = []
+    @Option(help: .text(.filterPlan, .plan), completion: .answers(to: .plan)) var plan: [String] = []
+    @Option(help: .text(.filterCoverage, .code), completion: .answers(to: .coverage))
+    var coverage: [String] = []
+    @Option(help: .text(.filterCare, .code), completion: .answers(to: .care)) var care: [String] = []
+    @Option(help: .text(.filterReporter, .code), completion: .answers(to: .reporter))
+    var reporter: [String] = []
+    @Option(help: .text(.filterStatus, .code), completion: .codes(of: Status.self)) var status: [String] = []
+    @Option(help: .text(.filterCampaign, .campaign), completion: .campaigns) var campaign: [String] = []
+    @Option(help: .text(.filterDesk, .desk)) var desk: [String] = []
 
     init() {}
 

@@ -42,18 +42,20 @@ enum Main {
     /// three times over. So the named one is parsed by itself. What comes of nothing but that (help, a mistake)
     /// is the root's to answer, which knows the whole command line.
     private static func command(_ arguments: [String]) throws -> any ParsableCommand {
-        if let name = arguments.first,
-            let type = Carewatch.plainCommands.first(where: { $0.configuration.commandName == name }),
+        if let name = arguments.first, let type = Carewatch.plainCommands.first(where: { $0.name == name }),
             let command = type.plain(arguments.dropFirst())
         {
             return command
         }
-        var named: any ParsableCommand.Type = Carewatch.self
+        var (named, path): (any ParsableCommand.Type, String) = (Carewatch.self, "carewatch")
         var rest = arguments[...]
-        while let name = rest.first,
-            let next = named.configuration.subcommands.first(where: { $0.configuration.commandName == name })
+        while let name = rest.first, let next = named.subcommand(name) {
+            (named, path, rest) = (next, path + " " + name, rest.dropFirst())
+        }
+        if !named.configuration.subcommands.isEmpty, let name = rest.first, !name.hasPrefix("-"),
+            name != "help"
         {
-            (named, rest) = (next, rest.dropFirst())
+            throw named.noSubcommand(name, path: path)
         }
         if named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(rest)),
             type(of: command) == named
@@ -66,30 +68,62 @@ enum Main {
     /// The arguments, with `--phone=VALUE` in two for every sealed field: ArgumentParser loses an attached value
     /// where another option follows, and what was typed must be refused, not dropped.
     private static func arguments(_ typed: some Sequence<String>) -> [String] {
-        let sealed = Field.sealed.map { "--\($0.optionName)=" } + ["--note="]
+        let sealed = sealedOptions.map { $0 + "=" }
         return typed.flatMap { argument -> [String] in
             guard let option = sealed.first(where: { argument.hasPrefix($0) }) else { return [argument] }
             return [String(option.dropLast()), String(argument.dropFirst(option.count))]
         }
     }
 
+    /// The options whose values are never taken from the command line.
+    private static let sealedOptions = Field.sealed.map { "--\($0.optionName)" } + ["--note"]
+
     /// Says what went wrong on standard error and returns the exit code.
     private static func tell(_ error: any Error, in surroundings: Surroundings) -> Int32 {
+        HelpLanguage.askLogbook(of: CommandLine.arguments)
         let words = Words(Speech.language)
         if let told = words.tell(error) {
             surroundings.isJSON ? Output.error(told.json) : Output.error("carewatch: \(told.message)")
             return exitCode(for: error)
         }
         let code = Carewatch.exitCode(for: error)
-        guard code.isSuccess == false, surroundings.isJSON else { Carewatch.exit(withError: error) }
-        Output.error(Told(code: "usage", field: nil, message: Carewatch.message(for: error)).json)
+        guard !code.isSuccess else { return show(error) }
+        tell(error)
         return code.rawValue
+    }
+
+    /// Shows what was asked for and is told as an error: help, the version, a script of completions.
+    private static func show(_ error: any Error) -> Int32 {
+        let text = Carewatch.fullMessage(for: error, columns: HelpPage.endless)
+        do {
+            try Output.standard.line(HelpPage(HelpLanguage.words).laidOut(text))
+            try Output.standard.flush()
+            return 0
+        } catch OutputError.readerGone {
+            return 0
+        } catch {
+            return 1
+        }
+    }
+
+    /// Says what is wrong with the command line.
+    private static func tell(_ error: any Error) {
+        let words = HelpLanguage.words
+        let arguments = CommandLine.arguments.dropFirst()
+        let isPrivate = arguments.contains("note") || arguments.contains(where: sealedOptions.contains)
+        guard let mistake = Mistake(error, isPrivate: isPrivate), let told = words.tell(mistake.error) else {
+            return
+        }
+        if Surroundings.ofThisProcess.isJSON { return Output.error(told.json) }
+        Output.error("carewatch: \(told.message)")
+        if let help = mistake.help { Output.error("  \(help)") }
+        if let command = mistake.seeAlso { Output.error("  " + words.seeHelp(command)) }
     }
 
     /// 64 where the command line itself is wrong, 1 where what it names is refused or fails.
     private static func exitCode(for error: any Error) -> Int32 {
         switch error {
-        case is FieldError, is FindError: return EX_USAGE
+        case is FieldError, is FindError, is UsageError: return EX_USAGE
         case let error as CommandError:
             switch error {
             case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk, .badReference,

@@ -7,16 +7,16 @@ import Words
 
 /// Which logbook, and how to talk about it.
 struct DeskOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The logbook's file.", valueName: "path"))
+    @Option(help: .text(.db, .path), completion: .file())
     var db: String?
 
-    @Flag(help: "Print JSON, for scripts.")
+    @Flag(help: .text(.json))
     var json = false
 
-    @Option(help: ArgumentHelp("The language: en or es. Default: the locale's.", valueName: "en|es"))
+    @Option(help: .text(.lang, .language), completion: .codes(of: Language.self))
     var lang: String?
 
-    @Flag(help: "Never ask; what is missing is an error.")
+    @Flag(help: .text(.noInput))
     var noInput = false
 
     init() {}
@@ -116,5 +116,6 @@ struct ReferenceArgument: ExpressibleByArgument {
 extension SealedSource: ExpressibleByArgument, CustomStringConvertible {
     init?(argument: String) { self.init(argument) }
 
-    var description: String { "ask" }
+    /// What help shows as the default: nothing, since its text says it.
+    var description: String { "" }
 }

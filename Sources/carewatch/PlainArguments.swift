@@ -63,6 +63,9 @@ struct PlainArguments {
 
 /// A command that understands its plainest form by itself.
 protocol PlainCommand: ParsableCommand {
+    /// Its name, known without the rest of its configuration.
+    static var name: String { get }
+
     /// Takes what the command has options for; nil if it needs what isn't there.
     init?(taking arguments: inout PlainArguments)
 }

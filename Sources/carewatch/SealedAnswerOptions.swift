@@ -1,5 +1,6 @@
 import AccessIssues
 import ArgumentParser
+import Words
 
 /// The answers that are sealed: each option says where its value comes from, never the value.
 struct SealedAnswerOptions: ParsableArguments, CustomReflectable {
@@ -34,24 +35,15 @@ struct SealedAnswerOptions: ParsableArguments, CustomReflectable {
     var customMirror: Mirror {
         Mirror(
             self,
-            children: Self.all.map { name, help in
-                let help = ArgumentHelp(
-                    "\(help) Sealed: alone it asks; @FILE or - reads it.", valueName: "@file|-")
+            children: (Field.sealed.map { ($0.optionName, HelpLanguage.words.help($0)) } + [
+                (Self.note, HelpLanguage.words.text(.note))
+            ]).map { name, help in
                 let option = Option<SealedSource?>(
-                    name: .customLong(name), defaultAsFlag: SealedSource.ask, help: help)
+                    name: .customLong(name), defaultAsFlag: SealedSource.ask,
+                    help: ArgumentHelp(help, valueName: HelpLanguage.words.text(ValueName.sealed)))
                 return (name, option)
             })
     }
 
     private static let note = "note"
-    private static let all: [(name: String, help: String)] = [
-        (Field.name.optionName, "The patient's name."),
-        (Field.phone.optionName, "A phone number."),
-        (Field.phone2.optionName, "A second phone number."),
-        (Field.email.optionName, "An email address."),
-        (Field.memberNumber.optionName, "The member number on the plan's card."),
-        (Field.contactName.optionName, "Whom to ask for, if not the patient."),
-        (Field.narrative.optionName, "What happened, in the person's words."),
-        (note, "A note."),
-    ]
 }

@@ -5,24 +5,16 @@ import Storage
 import Words
 
 struct Amend: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "amend",
-        abstract: "Add, correct or empty answers of one or several issues.",
-        discussion: """
-            Several issues are changed all or none. Nothing is overwritten: the journal keeps what was said before.
-
-            Examples:
-              carewatch amend 4F7K-9QXT-2MZ0 --county Kern --requested-at "Oct 10"
-              carewatch amend 4F7K-9QXT-2MZ0 8Q2M-T4VX-0A7N --consent regulator
-              carewatch amend 4F7K-9QXT-2MZ0 --clear facility --phone @phone.txt
-            """)
+    static var configuration: CommandConfiguration { .command("amend", .amend) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The references that `log` printed.") var references: [ReferenceArgument]
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var references: [ReferenceArgument]
     @OptionGroup var said: AnswerOptions
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("A field to empty. Can be repeated.", valueName: "field"))
+        help: .text(.clear, .field),
+        completion: .list(Field.allCases.map(\.rawValue)))
     var clear: [String] = []
 
     func run() throws {

@@ -6,19 +6,14 @@ import Storage
 import Words
 
 struct Attend: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "attend",
-        abstract: "Record that the person was seen.",
-        discussion: """
-            Example:
-              carewatch attend 4F7K-9QXT-2MZ0 --on 2024-11-08
-            """)
+    static var configuration: CommandConfiguration { .command("attend", .attend) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var reference: ReferenceArgument
     @Option(
         name: [.customLong("attended-on"), .customLong("on")],
-        help: "The day, a month or a range. Default: today.")
+        help: .text(.attendedOn, .date))
     var attendedOn: String?
 
     func run() throws {
@@ -34,18 +29,13 @@ struct Attend: ParsableCommand {
 }
 
 struct Close: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "close",
-        abstract: "Record that an issue is settled.",
-        discussion: """
-            Example:
-              carewatch close 4F7K-9QXT-2MZ0 --on 2024-11-08
-            """)
+    static var configuration: CommandConfiguration { .command("close", .close) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var reference: ReferenceArgument
     @Option(
-        name: [.customLong("closed-on"), .customLong("on")], help: "The day it was settled. Default: today.")
+        name: [.customLong("closed-on"), .customLong("on")], help: .text(.settledOn, .day))
     var closedOn: String?
 
     func run() throws {
@@ -64,21 +54,14 @@ struct Close: ParsableCommand {
 }
 
 struct Withdraw: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "withdraw",
-        abstract: "Record that the person takes the report back.",
-        discussion: """
-            The issue is kept, and no report counts it.
-
-            Example:
-              carewatch withdraw 4F7K-9QXT-2MZ0
-            """)
+    static var configuration: CommandConfiguration { .command("withdraw", .withdraw) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var reference: ReferenceArgument
     @Option(
         name: [.customLong("closed-on"), .customLong("on")],
-        help: "The day it was taken back. Default: today.")
+        help: .text(.takenBackOn, .day))
     var closedOn: String?
 
     func run() throws {
@@ -94,19 +77,12 @@ struct Withdraw: ParsableCommand {
 }
 
 struct Link: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "link",
-        abstract: "Record that an issue is the same problem as another.",
-        discussion: """
-            Reports count only the other one.
-
-            Example:
-              carewatch link 8Q2M-T4VX-0A7N --duplicate-of 4F7K-9QXT-2MZ0
-            """)
+    static var configuration: CommandConfiguration { .command("link", .link) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The duplicate.") var reference: ReferenceArgument
-    @Option(help: ArgumentHelp("The issue that stands for both.", valueName: "reference"))
+    @Argument(help: .text(.duplicate, .reference), completion: .references)
+    var reference: ReferenceArgument
+    @Option(help: .text(.duplicateOf, .reference), completion: .references)
     var duplicateOf: ReferenceArgument
 
     func run() throws {

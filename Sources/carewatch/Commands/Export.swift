@@ -6,29 +6,18 @@ import Storage
 import Words
 
 struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: "Write the issues as a folder of CSV files.",
-        discussion: """
-            The regulator gets the issues of those who consent, without names. The desk's own export holds \
-            everything in the clear, and wants the desk's name typed.
-
-            Examples:
-              carewatch export -o for-the-regulator
-              carewatch export --week last --labels es --excel -o semana
-              carewatch export --audience desk -o moving-house
-            """)
+    static var configuration: CommandConfiguration { .command("export", .export) }
 
     @OptionGroup var desk: DeskOptions
-    @OptionGroup(title: "Which issues (repeat an option for alternatives)") var which: FilterOptions
-    @Option(help: "regulator or desk.") var audience = ExportAudience.regulator.rawValue
-    @Option(help: ArgumentHelp("The desk's name, where nobody can be asked.", valueName: "desk"))
+    @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
+    @Option(help: .text(.exportAudience, .code), completion: .codes(of: ExportAudience.self))
+    var audience = ExportAudience.regulator.rawValue
+    @Option(help: .text(.confirm, .desk))
     var confirm: String?
-    @Option(name: .shortAndLong, help: ArgumentHelp("The new folder.", valueName: "folder"))
+    @Option(name: .shortAndLong, help: .text(.exportOutput, .folder), completion: .directory)
     var output: String
-    @Option(help: ArgumentHelp("What each code is called, in a column beside it.", valueName: "en|es"))
-    var labels: String?
-    @Flag(help: "Begin each CSV file with the mark by which Excel knows UTF-8.") var excel = false
+    @Option(help: .text(.exportLabels, .language), completion: .codes(of: Language.self)) var labels: String?
+    @Flag(help: .text(.exportExcel)) var excel = false
 
     func run() throws {
         let audience: ExportAudience = try Choice.read(audience, option: "audience")

@@ -6,37 +6,20 @@ import Storage
 import Words
 
 struct Import: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Store the rows of somebody's CSV file, or a package of carewatch's own.",
-        discussion: """
-            A map says which column is which field, and what its words mean: see docs/import.md. Without one, a \
-            first map is written beside the file, for you to check. All rows are stored, or none; the same file \
-            again adds nothing, and a newer version of it says what is new, changed and gone.
-
-            Examples:
-              carewatch import calls.csv
-              carewatch import calls.csv --map calls.map.json --dry-run
-              carewatch import calls.csv --map calls.map.json
-              carewatch import calls.csv --map calls.map.json --update
-              carewatch import from-the-other-desk
-            """)
+    static var configuration: CommandConfiguration { .command("import", .importing) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(
-        help: ArgumentHelp("The CSV file, - for standard input, or a package's folder.", valueName: "file"))
+    @Argument(help: .text(.importFile, .file), completion: .file())
     var path: String
-    @Option(help: ArgumentHelp("How the file is read, as JSON.", valueName: "file")) var map: String?
-    @Flag(help: "Print what would be stored, and store nothing.") var dryRun = false
-    @Flag(help: "Store the good rows though some are bad; exit code 2.") var skipBad = false
-    @Option(
-        help: ArgumentHelp(
-            "Where bad rows go. Default: the file's name with .rejects.csv.", valueName: "file"))
+    @Option(help: .text(.map, .file), completion: .file(extensions: ["json"])) var map: String?
+    @Flag(help: .text(.dryRun)) var dryRun = false
+    @Flag(help: .text(.skipBad)) var skipBad = false
+    @Option(help: .text(.rejects, .file), completion: .file())
     var rejects: String?
-    @Flag(help: "Write what would be sealed into the file of bad rows too, in the clear.")
+    @Flag(help: .text(.sealedInRejects))
     var sealedInRejects = false
-    @Flag(help: "Amend issues whose rows say something else now.") var update = false
-    @Flag(help: "Make a package's issues this desk's own.") var adopt = false
+    @Flag(help: .text(.update)) var update = false
+    @Flag(help: .text(.adopt)) var adopt = false
 
     func run() throws {
         let words = try desk.wordsBeforeOpening()

@@ -6,19 +6,10 @@ import Storage
 import Words
 
 struct Backup: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backup",
-        abstract: "Copy the logbook into one new file, while others go on writing.",
-        discussion: """
-            The copy is checked before it gets its name, and nothing is written over. The key file isn't in it: \
-            keep a copy of that in another place.
-
-            Example:
-              carewatch backup /media/usb/carewatch-2024-10-28.sqlite
-            """)
+    static var configuration: CommandConfiguration { .command("backup", .backup) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: ArgumentHelp("The new file.", valueName: "file")) var target: String
+    @Argument(help: .text(.backupFile, .file), completion: .file()) var target: String
 
     func run() throws {
         let summary = try desk.withLogbook(.reading) { logbook, _ in
@@ -40,20 +31,11 @@ struct Backup: ParsableCommand {
 }
 
 struct Restore: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "restore",
-        abstract: "Put a backup in the logbook's place.",
-        discussion: """
-            The backup is checked first and left as it is. A logbook that is there is replaced only with --replace, \
-            and kept beside it as LOGBOOK.before-restore-1. The key file stays where it is.
-
-            Example:
-              carewatch restore /media/usb/carewatch-2024-10-28.sqlite --replace
-            """)
+    static var configuration: CommandConfiguration { .command("restore", .restore) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: ArgumentHelp("The backup.", valueName: "file")) var file: String
-    @Flag(help: "Replace the logbook that is there, and keep it under another name.") var replace = false
+    @Argument(help: .text(.restoreFile, .file), completion: .file()) var file: String
+    @Flag(help: .text(.replace)) var replace = false
 
     func run() throws {
         let words = try desk.wordsBeforeOpening()
@@ -79,21 +61,10 @@ struct Restore: ParsableCommand {
 }
 
 struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract:
-            "Check that the logbook, or a backup, is whole, and that every row follows from the journal.",
-        discussion: """
-            It changes nothing. It finds damage and slips, and changes by somebody who doesn't rewrite the journal \
-            too; a rewritten journal shows only beside a backup or a root that somebody else has kept.
-
-            Examples:
-              carewatch check
-              carewatch check /media/usb/carewatch-2024-10-28.sqlite
-            """)
+    static var configuration: CommandConfiguration { .command("check", .check) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: ArgumentHelp("The file. Default: the logbook.", valueName: "file")) var file: String?
+    @Argument(help: .text(.checkFile, .file), completion: .file()) var file: String?
 
     func run() throws {
         let words = try desk.wordsBeforeOpening()

@@ -6,31 +6,19 @@ import Storage
 import Words
 
 struct List: PlainCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List issues, the latest logged first.",
-        discussion: """
-            Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all. With PAGER set, a \
-            list that is longer than the window goes through that pager whole.
-
-            Examples:
-              carewatch list --week last --status open
-              carewatch list --kind intake-wait --kind follow-up-wait --sort county
-              carewatch list --format csv --labels es --excel > problemas.csv
-              carewatch list --json | jq '.[].reference'
-            """)
+    static let name = "list"
+    static var configuration: CommandConfiguration { .command(name, .list) }
 
     @OptionGroup var desk: DeskOptions
-    @OptionGroup(title: "Which issues (repeat an option for alternatives)") var which: FilterOptions
-    @Option(help: ArgumentHelp("At most so many; 0 is all.", valueName: "count")) var limit: String?
-    @Option(help: ArgumentHelp("Sort by a column of the CSV, such as county.", valueName: "column"))
-    var sort: String?
-    @Flag(help: "The other way round; without --sort, the oldest logged first.") var reverse = false
-    @Option(help: "table, csv or jsonl (an object a line). Default: table.") var format: String?
-    @Option(
-        help: ArgumentHelp("In CSV, what each code is called, in a column beside it.", valueName: "en|es"))
+    @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
+    @Option(help: .text(.listLimit, .count)) var limit: String?
+    @Option(help: .text(.sort, .column), completion: .list(IssueOrder.columns)) var sort: String?
+    @Flag(help: .text(.reverse)) var reverse = false
+    @Option(help: .text(.listFormat, .format), completion: .codes(of: Format.self))
+    var format: String?
+    @Option(help: .text(.listLabels, .language), completion: .codes(of: Language.self))
     var labels: String?
-    @Flag(help: "Begin CSV with the mark by which Excel knows UTF-8.") var excel = false
+    @Flag(help: .text(.excel)) var excel = false
 
     init() {}
 
@@ -82,17 +70,12 @@ struct List: PlainCommand {
 }
 
 struct Show: PlainCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show all of an issue, the sealed answers too.",
-        discussion: """
-            Examples:
-              carewatch show 4F7K-9QXT-2MZ0
-              carewatch show 4F7K-9QXT-2MZ0 --json
-            """)
+    static let name = "show"
+    static var configuration: CommandConfiguration { .command(name, .show) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var reference: ReferenceArgument
 
     init() {}
 

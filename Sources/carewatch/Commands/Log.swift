@@ -6,31 +6,17 @@ import Storage
 import Words
 
 struct Log: PlainCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "log",
-        abstract: "Log a problem in getting therapy.",
-        discussion: """
-            Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
-            them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20 \
-            where only that is known.
-
-            Examples:
-              carewatch log --kind intake-wait --plan kaiser --county Kern --phone
-              carewatch log --kind no-callback --occurred-on today --narrative @told.txt
-              echo '{"kind": "no-callback", "name": "…"}' | carewatch log --input - --json
-            """)
+    static let name = "log"
+    static var configuration: CommandConfiguration { .command(name, .log) }
 
     @OptionGroup var desk: DeskOptions
     @OptionGroup var said: AnswerOptions
-    @OptionGroup(title: "An appointment that was offered") var offered: OfferOptions
+    @OptionGroup(title: HelpText.anOffer.shown) var offered: OfferOptions
 
-    @Option(
-        help: ArgumentHelp("Read a JSON object, or one a line, sealed answers too.", valueName: "file|-"))
+    @Option(help: .text(.input, .fileOrInput), completion: .file())
     var input: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Your own name for this request: the same one again adds nothing.", valueName: "id"))
+    @Option(help: .text(.requestID, .id))
     var requestID: String?
 
     init() {}
@@ -132,9 +118,9 @@ struct Log: PlainCommand {
 
 /// What is known of an appointment that was offered.
 struct OfferOptions: ParsableArguments {
-    @Option(help: "When the appointment would be.") var appointmentAt: String?
-    @Option(help: "The day it was offered.") var offeredOn: String?
-    @Option(help: "open, accepted, declined, or withdrawn (by the plan).") var answer: String?
+    @Option(help: .text(.appointmentAt, .date)) var appointmentAt: String?
+    @Option(help: .text(.offeredOn, .day)) var offeredOn: String?
+    @Option(help: .text(.answer, .code), completion: .codes(of: Answer.self)) var answer: String?
 
     init() {}
 

@@ -4,20 +4,12 @@ import Storage
 import Words
 
 struct Note: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "note",
-        abstract: "Add a sealed note to an issue.",
-        discussion: """
-            Without @FILE or - it asks. The note is never taken from the command line, where others could read it.
-
-            Examples:
-              carewatch note 4F7K-9QXT-2MZ0
-              carewatch note 4F7K-9QXT-2MZ0 @what-the-plan-said.txt
-            """)
+    static var configuration: CommandConfiguration { .command("note", .note) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
-    @Argument(help: ArgumentHelp("Where the note is read from.", valueName: "@file|-"))
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var reference: ReferenceArgument
+    @Argument(help: .text(.noteSource, .sealed))
     var source: SealedSource = .ask
 
     func run() throws {

@@ -4,21 +4,13 @@ import Storage
 import Words
 
 struct Offer: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "offer",
-        abstract: "Record an appointment that was offered, or what became of one.",
-        discussion: """
-            With a date it is a new offer; with --number, or --answer alone, it changes one.
-
-            Examples:
-              carewatch offer 4F7K-9QXT-2MZ0 --appointment-at "2024-11-08 14:30"
-              carewatch offer 4F7K-9QXT-2MZ0 --answer declined
-            """)
+    static var configuration: CommandConfiguration { .command("offer", .offer) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The reference that `log` printed.") var reference: ReferenceArgument
+    @Argument(help: .text(.reference, .reference), completion: .references)
+    var reference: ReferenceArgument
     @OptionGroup var offered: OfferOptions
-    @Option(help: "Which offer, if the issue has several.") var number: String?
+    @Option(help: .text(.offerNumber, .number)) var number: String?
 
     func run() throws {
         let reference = try reference.reference()

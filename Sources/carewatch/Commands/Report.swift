@@ -5,40 +5,24 @@ import Storage
 import Words
 
 struct Report: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "report",
-        abstract: "Add the issues up.", subcommands: [WeeklyReportCommand.self])
+    static var configuration: CommandConfiguration {
+        .command("report", .report, subcommands: [WeeklyReportCommand.self])
+    }
 }
 
 struct WeeklyReportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "weekly",
-        abstract: "A week's problems: how many, of what kind, where, and who still waits.",
-        discussion: """
-            On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
-            out issues with consent none, and says how many, unless --audience desk is said. \
-            The week is one, last unless said; --campaign is the strike that weeks \
-            are counted from, and leaves out what belongs to another.
-
-            Examples:
-              carewatch report weekly
-              carewatch report weekly --week W1 --format markdown
-              carewatch report weekly --plan kaiser --county "Los Angeles"
-              carewatch report weekly --format csv --excel -o week.csv
-              carewatch report weekly --week 2024-W43 -o week.json
-            """)
+    static var configuration: CommandConfiguration { .command("weekly", .reportWeekly) }
 
     @OptionGroup var desk: DeskOptions
-    @OptionGroup(title: "Which week, and what is counted (repeat an option for alternatives)")
-    var which: FilterOptions
-    @Option(help: ArgumentHelp("Count what was logged by that day.", valueName: "day")) var asOf: String?
-    @Option(help: "text, markdown, json or csv. Default: by the file's ending, else text.") var format:
-        String?
-    @Option(help: "desk or regulator.") var audience: String?
+    @OptionGroup(title: HelpText.whichAreCounted.shown) var which: FilterOptions
+    @Option(help: .text(.asOf, .day)) var asOf: String?
+    @Option(help: .text(.reportFormat, .format), completion: .codes(of: WeeklyReport.Format.self))
+    var format: String?
+    @Option(help: .text(.reportAudience, .code), completion: .list(audiences)) var audience: String?
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write to a file; - is standard output.", valueName: "file"))
+        name: .shortAndLong, help: .text(.reportOutput, .file), completion: .file())
     var output: String?
-    @Flag(help: "Begin CSV with the mark by which Excel knows UTF-8.") var excel = false
+    @Flag(help: .text(.excel)) var excel = false
 
     func run() throws {
         let today = try Surroundings.today()
@@ -54,7 +38,8 @@ struct WeeklyReportCommand: ParsableCommand {
             var filter = try which.filterBesidesWeeks(by: reader, of: logbook)
             filter.allowsNoCampaign = true
             let campaign = try Week.campaign(filter[.campaign].first, of: logbook)
-            let week = try Week.read(which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
+            let week = try Week.read(
+                which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
             let options = WeeklyReport.Options(
                 week: week, today: today, asOf: asOf, campaign: campaign, audience: audience, filter)
             let report = try WeeklyReport.read(from: logbook, options)

@@ -6,33 +6,20 @@ import Storage
 import Words
 
 struct Search: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "search",
-        abstract: "Find issues by words, or a caller by the phone or member number.",
-        discussion: """
-            Every word must occur, as a part of a word, case and accents aside: in narratives, notes, names and numbers, \
-            and in what isn't sealed. Without words it asks, so that they don't stay in the shell's history. --phone \
-            and --member-number open nothing. Exit code 2: a part couldn't be searched.
-
-            Examples:
-              carewatch search "no callback" --week last
-              carewatch search - < words.txt
-              carewatch search --phone @phone.txt
-            """)
+    static var configuration: CommandConfiguration { .command("search", .search) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: "The words; - reads them from standard input.") var words: [String] = []
+    @Argument(help: .text(.searchWords, .words)) var words: [String] = []
     @Option(
-        name: .customLong("phone"), defaultAsFlag: SealedSource.ask,
-        help: ArgumentHelp("The caller's phone: alone it asks; @FILE or - reads it.", valueName: "@file|-"))
+        name: .customLong("phone"), defaultAsFlag: SealedSource.ask, help: .text(.searchPhone, .sealed),
+        completion: .file())
     var phone: SealedSource?
     @Option(
         name: .customLong("member-number"), defaultAsFlag: SealedSource.ask,
-        help: ArgumentHelp(
-            "The caller's member number: alone it asks; @FILE or - reads it.", valueName: "@file|-"))
+        help: .text(.searchMemberNumber, .sealed), completion: .file())
     var memberNumber: SealedSource?
-    @OptionGroup(title: "Which issues (repeat an option for alternatives)") var which: FilterOptions
-    @Option(help: ArgumentHelp("At most so many; 0 is all.", valueName: "count")) var limit: String?
+    @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
+    @Option(help: .text(.listLimit, .count)) var limit: String?
 
     /// On a terminal so many are shown, unless said.
     private static let mostForPeople = 20

@@ -5,30 +5,21 @@ import Storage
 import Words
 
 struct SettingsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "settings",
-        abstract: "Show or change what holds for new issues unless said.",
-        discussion: """
-            `log` takes what wasn't said of an issue from here; --no-defaults leaves it empty. A coverage is taken \
-            only with the plan that is set. A change is an entry of the journal.
-
-            Examples:
-              carewatch settings
-              carewatch settings --plan kaiser --coverage commercial --logged-by Ana
-              carewatch settings --language es --clear county
-            """)
+    static var configuration: CommandConfiguration { .command("settings", .settings) }
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: "The health plan, such as kaiser.") var plan: String?
-    @Option(help: "The coverage that goes with it, such as commercial.") var coverage: String?
-    @Option(help: "The county, such as \"Los Angeles\".") var county: String?
-    @Option(help: "The strike or event that issues belong to, and weeks are counted from.")
+    @Option(help: .text(.settingPlan, .plan), completion: .answers(to: .plan)) var plan: String?
+    @Option(help: .text(.settingCoverage, .code), completion: .answers(to: .coverage)) var coverage: String?
+    @Option(help: .text(.settingCounty, .county), completion: .answers(to: .county)) var county: String?
+    @Option(help: .text(.settingCampaign, .campaign), completion: .campaigns)
     var campaign: String?
-    @Option(help: "Who writes the issues down.") var loggedBy: String?
-    @Option(help: ArgumentHelp("What carewatch speaks.", valueName: "en|es")) var language: String?
+    @Option(help: .text(.settingLoggedBy, .text)) var loggedBy: String?
+    @Option(help: .text(.settingLanguage, .language), completion: .codes(of: Language.self))
+    var language: String?
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("A setting to take back. Can be repeated.", valueName: "name"))
+        help: .text(.settingCleared, .name),
+        completion: .list(names))
     var clear: [String] = []
 
     private static let names = Settings.fields.map(\.rawValue) + ["language"]

@@ -6,14 +6,7 @@ import Words
 
 /// What the bare `carewatch` does.
 struct State: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "state",
-        abstract: "Tell how the logbook stands: where it is, what is open, this week, the last backup.",
-        discussion: """
-            Examples:
-              carewatch
-              carewatch state --json
-            """)
+    static var configuration: CommandConfiguration { .command("state", .state) }
 
     @OptionGroup var desk: DeskOptions
 

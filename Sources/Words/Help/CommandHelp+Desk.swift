@@ -1,0 +1,195 @@
+// What the help of each command tells: carewatch itself, and those that add up, hand on, take in and keep.
+
+extension CommandHelp {
+    public static let carewatch = CommandHelp(
+        HelpText(
+            "A logbook of problems in getting therapy.",
+            "Un registro de problemas para recibir terapia."),
+        HelpText(
+            """
+            Write down what happened, read the week's report, hand the records to the regulator. For most \
+            California plans that is the DMHC Help Center: 1-888-466-2219.
+
+            Exit codes: 0 done; 1 refused or failed; 2 an export left out everything, bad rows were skipped or a \
+            check found something; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
+            CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
+            """,
+            """
+            Anote lo que pasó, lea el informe de la semana, entregue los datos al regulador. Para la mayoría de los \
+            planes de California es el Centro de Ayuda del DMHC: 1-888-466-2219.
+
+            Códigos de salida: 0 hecho; 1 rechazado o con error; 2 una exportación no incluyó nada, se saltaron filas \
+            malas o una revisión encontró algo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
+            --db, o CAREWATCH_DB, o ~/.local/share/carewatch/logbook.sqlite.
+            """),
+        examples: [
+            #"carewatch log --kind intake-wait --plan kaiser --occurred-on "Oct 22""#,
+            "carewatch report weekly",
+            "carewatch export -o for-the-regulator",
+        ])
+
+    public static let report = CommandHelp(
+        HelpText("Add the issues up.", "Sumar los problemas."),
+        examples: ["carewatch report weekly"])
+
+    public static let reportWeekly = CommandHelp(
+        HelpText(
+            "A week's problems: how many, of what kind, where, and who still waits.",
+            "Los problemas de una semana: cuántos, de qué tipo, dónde y quién sigue esperando."),
+        HelpText(
+            """
+            On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
+            out issues with consent none, and says how many, unless --audience desk is said. The week is one, last \
+            unless said; --campaign is the strike that weeks are counted from, and leaves out what belongs to another.
+            """,
+            """
+            En una terminal el informe es para la mesa y lo cuenta todo. Escrito en un archivo o enviado a otro \
+            programa no incluye los problemas con consentimiento none, y dice cuántos son, salvo con --audience desk. \
+            La semana es una, la pasada si no se dice; --campaign es la huelga desde la que se cuentan las semanas, y \
+            deja fuera lo que pertenece a otra.
+            """),
+        examples: [
+            "carewatch report weekly",
+            "carewatch report weekly --week W1 --format markdown",
+            #"carewatch report weekly --plan kaiser --county "Los Angeles""#,
+            "carewatch report weekly --format csv --excel -o week.csv",
+            "carewatch report weekly --week 2024-W43 -o week.json",
+        ])
+
+    public static let export = CommandHelp(
+        HelpText(
+            "Write the issues as a folder of CSV files.",
+            "Escribir los problemas como una carpeta de archivos CSV."),
+        HelpText(
+            """
+            The regulator gets the issues of those who consent, without names. The desk's own export holds \
+            everything in the clear, and wants the desk's name typed.
+            """,
+            """
+            El regulador recibe los problemas de quienes dan su consentimiento, sin nombres. La exportación propia \
+            de la mesa lo contiene todo sin proteger, y pide que se escriba el nombre de la mesa.
+            """),
+        examples: [
+            "carewatch export -o for-the-regulator",
+            "carewatch export --week last --labels es --excel -o semana",
+            "carewatch export --audience desk -o moving-house",
+        ])
+
+    public static let importing = CommandHelp(
+        HelpText(
+            "Store the rows of somebody's CSV file, or a package of carewatch's own.",
+            "Guardar las filas de un archivo CSV ajeno, o un paquete del propio carewatch."),
+        HelpText(
+            """
+            A map says which column is which field, and what its words mean: see docs/import.md. Without one, a \
+            first map is written beside the file, for you to check. All rows are stored, or none; the same file \
+            again adds nothing, and a newer version of it says what is new, changed and gone.
+            """,
+            """
+            Un mapa dice qué columna es qué campo y qué significan sus palabras: vea docs/import.md. Sin mapa se \
+            escribe uno junto al archivo, para que usted lo revise. Se guardan todas las filas, o ninguna; el mismo \
+            archivo otra vez no añade nada, y de una versión más nueva se dice qué es nuevo, qué cambió y qué falta.
+            """),
+        examples: [
+            "carewatch import calls.csv",
+            "carewatch import calls.csv --map calls.map.json --dry-run",
+            "carewatch import calls.csv --map calls.map.json",
+            "carewatch import calls.csv --map calls.map.json --update",
+            "carewatch import from-the-other-desk",
+        ])
+
+    public static let backup = CommandHelp(
+        HelpText(
+            "Copy the logbook into one new file, while others go on writing.",
+            "Copiar el registro en un archivo nuevo, mientras otros siguen escribiendo."),
+        HelpText(
+            """
+            The copy is checked before it gets its name, and nothing is written over. The key file isn't in it: \
+            keep a copy of that in another place.
+            """,
+            """
+            La copia se revisa antes de recibir su nombre, y no se sobrescribe nada. El archivo de la clave no va \
+            en ella: guarde una copia de él en otro lugar.
+            """),
+        examples: ["carewatch backup carewatch-2024-10-28.sqlite"])
+
+    public static let restore = CommandHelp(
+        HelpText(
+            "Put a backup in the logbook's place.", "Poner una copia de seguridad en el lugar del registro."),
+        HelpText(
+            """
+            The backup is checked first and left as it is. A logbook that is there is replaced only with --replace, \
+            and kept beside it as LOGBOOK.before-restore-1. The key file stays where it is.
+            """,
+            """
+            La copia se revisa primero y se deja como está. Un registro que ya esté allí solo se sustituye con \
+            --replace, y se conserva a su lado como REGISTRO.before-restore-1. El archivo de la clave se queda donde \
+            está.
+            """),
+        examples: ["carewatch restore carewatch-2024-10-28.sqlite --replace"])
+
+    public static let check = CommandHelp(
+        HelpText(
+            "Check that the logbook, or a backup, is whole, and that every row follows from the journal.",
+            "Revisar que el registro, o una copia, está completo y que cada fila sale del diario."),
+        HelpText(
+            """
+            It changes nothing. It finds damage and slips, and changes by somebody who doesn't rewrite the journal \
+            too; a rewritten journal shows only beside a backup or a root that somebody else has kept.
+            """,
+            """
+            No cambia nada. Encuentra daños y descuidos, y cambios de quien no reescribe también el diario; un diario \
+            reescrito solo se nota junto a una copia o una raíz que guardó otra persona.
+            """),
+        examples: ["carewatch check", "carewatch check carewatch-2024-10-28.sqlite"])
+
+    public static let settings = CommandHelp(
+        HelpText(
+            "Show or change what holds for new issues unless said.",
+            "Mostrar o cambiar lo que vale para los problemas nuevos si no se dice otra cosa."),
+        HelpText(
+            """
+            `log` takes what wasn't said of an issue from here; --no-defaults leaves it empty. A coverage is taken \
+            only with the plan that is set. A change is an entry of the journal.
+            """,
+            """
+            `log` toma de aquí lo que no se dijo de un problema; --no-defaults lo deja vacío. La cobertura solo se \
+            toma con el plan de los ajustes. Cada cambio queda en el diario.
+            """),
+        examples: [
+            "carewatch settings",
+            "carewatch settings --plan kaiser --coverage commercial --logged-by Ana",
+            "carewatch settings --language es --clear county",
+        ])
+
+    public static let state = CommandHelp(
+        HelpText(
+            "Tell how the logbook stands: where it is, what is open, this week, the last backup.",
+            "Decir cómo está el registro: dónde está, qué sigue abierto, esta semana, la última copia."),
+        examples: ["carewatch", "carewatch state --json"])
+
+    public static let help = CommandHelp(
+        HelpText("Show the help of a command.", "Mostrar la ayuda de un comando."),
+        examples: ["carewatch help", "carewatch help report weekly", "carewatch help log --lang es"])
+
+    public static let completions = CommandHelp(
+        HelpText(
+            "Print what makes the Tab key complete commands, options and codes.",
+            "Escribir lo que hace que la tecla Tab complete comandos, opciones y códigos."),
+        HelpText(
+            """
+            Once for each shell, in a new file that it reads by itself. For zsh, ~/.zfunc must be in fpath: \
+            fpath=(~/.zfunc $fpath), before compinit, in ~/.zshrc. Then open a new terminal.
+            """,
+            """
+            Una vez para cada shell, en un archivo nuevo que ella lee por sí misma. Para zsh, ~/.zfunc debe estar en \
+            fpath: fpath=(~/.zfunc $fpath), antes de compinit, en ~/.zshrc. Después abra una terminal nueva.
+            """),
+        examples: [
+            "mkdir -p ~/.local/share/bash-completion/completions",
+            "carewatch completions bash > ~/.local/share/bash-completion/completions/carewatch",
+            "mkdir -p ~/.zfunc && carewatch completions zsh > ~/.zfunc/_carewatch",
+            "mkdir -p ~/.config/fish/completions",
+            "carewatch completions fish > ~/.config/fish/completions/carewatch.fish",
+        ])
+}

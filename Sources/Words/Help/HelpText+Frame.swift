@@ -1,0 +1,39 @@
+// What ArgumentParser itself writes around our texts, as it stands in English. Its order is that of a help page.
+
+extension HelpText {
+    /// What stands before the description and the usage.
+    public static let overview = HelpText("OVERVIEW: ", "DESCRIPCIÓN: ")
+    public static let usage = HelpText("USAGE: ", "USO: ")
+    /// What stands in a usage for what it leaves open.
+    public static let someOptions = HelpText("<options>", "<opciones>")
+    public static let someCommand = HelpText("<subcommand>", "<comando>")
+
+    /// Whole lines, and what is told of the options that every command has.
+    public static let frame = [
+        HelpText("ARGUMENTS:", "ARGUMENTOS:"),
+        HelpText("OPTIONS:", "OPCIONES:"),
+        HelpText("SUBCOMMANDS:", "COMANDOS:"),
+        HelpText("Show the version.", "Muestra la versión."),
+        HelpText("Show help information.", "Muestra esta ayuda."),
+    ]
+
+    /// What stands before a value that is taken where none is said.
+    public static let byDefault = HelpText("(default: ", "(si no se dice: ")
+}
+
+extension Words {
+    /// What ArgumentParser writes, in this language; what isn't known here stays as it is.
+    public func framed(_ english: String) -> String {
+        HelpText.frame.first { $0.english == english }.map(text) ?? english
+    }
+
+    /// The last line of a command that has others.
+    public func seeHelp(of command: String) -> String {
+        choose("See '\(command)' for detailed help.", "'\(command)' explica cada uno.")
+    }
+
+    /// Where help is that may help, after a mistake.
+    public func seeHelp(_ command: String) -> String {
+        choose("See '\(command)'.", "Vea '\(command)'.")
+    }
+}

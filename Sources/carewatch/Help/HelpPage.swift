@@ -1,0 +1,120 @@
+// ArgumentParser lays help out and knows only English. It is asked for a page of endless width, so that each of
+// its own phrases stands whole in a line; here they are put into the reader's language and the page into the
+// window. A line to paste is never broken.
+
+import Words
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A page of help, as it is shown.
+struct HelpPage {
+    /// The width that ArgumentParser is asked for: wider than any text.
+    static let endless = 1 << 20
+
+    let words: Words
+    let width: Int
+
+    /// Where the explanations of options begin: ArgumentParser's column.
+    private static let column = 26
+
+    /// A page for the window that standard output is.
+    init(_ words: Words, width: Int = HelpPage.windowWidth) {
+        // Narrower than this the explanations would stand one word a line.
+        (self.words, self.width) = (words, max(width, Self.column + 14))
+    }
+
+    /// Lays out what ArgumentParser wrote, if it is a page of help; anything else (the version, a script) stays.
+    func laidOut(_ english: String) -> String {
+        guard english.hasPrefix("OVERVIEW: ") || english.hasPrefix("USAGE: ") else { return english }
+        var part = Part.overview
+        var lines: [String] = []
+        for line in english.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if line.hasPrefix("USAGE: ") {
+                part = .usage
+            } else if part == .usage, line.isEmpty {
+                part = .lists
+            }
+            switch part {
+            case .overview: lines += overview(line)
+            case .usage: lines += usage(line)
+            case .lists: lines += list(line)
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The parts of a page, in their order.
+    private enum Part { case overview, usage, lists }
+
+    private func overview(_ line: String) -> [String] {
+        if line.hasPrefix("  ") { return [line] }
+        let title = Words(.english).text(.overview)
+        guard line.hasPrefix(title) else { return wrapped(line, indent: 0) }
+        return wrapped(words.text(.overview) + line.dropFirst(title.count), indent: 0)
+    }
+
+    private func usage(_ line: String) -> [String] {
+        var text = line
+        for phrase in [HelpText.usage, .someOptions, .someCommand] {
+            text.replace(Words(.english).text(phrase), with: words.text(phrase))
+        }
+        return wrapped(text, indent: words.text(.usage).count)
+    }
+
+    private func list(_ line: String) -> [String] {
+        if let see = command(inSeeLine: line) { return wrapped("  " + words.seeHelp(of: see), indent: 2) }
+        guard line.hasPrefix("  ") else { return [words.framed(line)] }
+        // A label that fills its column has its explanation on the next line.
+        let (label, text) = (line.prefix(Self.column), line.dropFirst(Self.column))
+        guard label.last == " ", !text.isEmpty else { return [line] }
+        return wrapped(label + explained(text), indent: Self.column, fixed: Self.column)
+    }
+
+    /// ArgumentParser's own explanations, and the default that it puts behind one of ours.
+    private func explained(_ text: Substring) -> String {
+        let byDefault = Words(.english).text(.byDefault)
+        guard text.hasSuffix(")"), let range = text.ranges(of: byDefault).last else {
+            return words.framed(String(text))
+        }
+        return words.framed(String(text[..<range.lowerBound])) + words.text(.byDefault)
+            + text[range.upperBound...]
+    }
+
+    private func command(inSeeLine line: String) -> String? {
+        let (before, after) = ("  See '", "' for detailed help.")
+        guard line.hasPrefix(before), line.hasSuffix(after) else { return nil }
+        return String(line.dropFirst(before.count).dropLast(after.count))
+            .replacing(Words(.english).text(.someCommand), with: words.text(.someCommand))
+    }
+
+    /// The text in lines that fit, from the second on indented; the first `fixed` letters stay together.
+    private func wrapped(_ text: String, indent: Int, fixed: Int = 0) -> [String] {
+        var lines: [String] = []
+        var line = String(text.prefix(fixed))
+        var isBegun = false
+        for word in text.dropFirst(fixed).split(separator: " ", omittingEmptySubsequences: false) {
+            if isBegun, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent) + word
+            } else {
+                line += isBegun ? " " + word : word
+            }
+            isBegun = true
+        }
+        return lines + [line]
+    }
+
+    /// The columns of the window; 80 where there is none.
+    static var windowWidth: Int {
+        if let columns = Surroundings.variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}
