@@ -10,11 +10,13 @@ struct Log: PlainCommand {
         commandName: "log",
         abstract: "Log a problem in getting therapy.",
         discussion: """
-            Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
+            On a terminal, without --kind, it asks step by step. Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
             them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20 \
             where only that is known.
 
             Examples:
+              carewatch log
+              carewatch log --resume
               carewatch log --kind intake-wait --plan kaiser --county Kern --phone
               carewatch log --kind no-callback --occurred-on today --narrative @told.txt
               echo '{"kind": "no-callback", "name": "…"}' | carewatch log --input - --json
@@ -33,6 +35,14 @@ struct Log: PlainCommand {
             "Your own name for this request: the same one again adds nothing.", valueName: "id"))
     var requestID: String?
 
+    @Flag(help: "Store nothing if the person, or the same problem, is there already.")
+    var refuseDuplicate = false
+
+    @Option(
+        defaultAsFlag: ResumedDraft(argument: ""),
+        help: ArgumentHelp("Go on with a conversation that was left.", valueName: "draft"))
+    var resume: ResumedDraft?
+
     init() {}
 
     init(taking arguments: inout PlainArguments) {
@@ -41,6 +51,8 @@ struct Log: PlainCommand {
         offered = OfferOptions(taking: &arguments)
         input = arguments.take("input")
         requestID = arguments.take("request-id")
+        refuseDuplicate = arguments.takeFlag("refuse-duplicate")
+        resume = arguments.take("resume").map { ResumedDraft(argument: $0) }
     }
 
     func run() throws {
@@ -49,7 +61,11 @@ struct Log: PlainCommand {
         if input != nil, !said.isEmpty || !offered.isEmpty {
             throw CommandError.conflict("--input", with: "--\(said.firstOption ?? "appointment-at")")
         }
-        if input == nil, said.clear[.kind] == nil { throw FieldError.missing(.kind) }
+        if let resume { return try goOn(with: resume) }
+        if input == nil, said.clear[.kind] == nil {
+            guard desk.canAsk, !desk.json else { throw FieldError.missing(.kind) }
+            return try converse()
+        }
         let path = try desk.path()
         if input == nil, said.sealed.isEmpty, Logbook.exists(at: path) {
             // No file is read and nobody asked meanwhile: one connection serves for the tables and the storing.
