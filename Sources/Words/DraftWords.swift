@@ -144,7 +144,7 @@ extension English {
     static func message(_ error: DraftError) -> String {
         let words = Words(.english)
         switch error {
-        case .none: return "No unfinished conversation waits. Begin one with: carewatch log"
+        case .none: return "No unfinished conversation waits. `carewatch log` begins one."
         case .noSuchDraft(let id):
             return "No draft \(shown(id)) waits here. `carewatch log --resume` lists those that do."
         case .inUse(let id): return "Another terminal is going on with \(shown(id)). Finish it there."
@@ -182,7 +182,7 @@ extension Spanish {
     static func message(_ error: DraftError) -> String {
         let words = Words(.spanish)
         switch error {
-        case .none: return "No espera ninguna conversación sin terminar. Empiece una con: carewatch log"
+        case .none: return "No espera ninguna conversación sin terminar. `carewatch log` empieza una."
         case .noSuchDraft(let id):
             return
                 "Aquí no espera ningún borrador \(shown(id)). `carewatch log --resume` muestra los que hay."

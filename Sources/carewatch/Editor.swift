@@ -1,6 +1,7 @@
 // A long text is easier to write in an editor. Its file lies in memory, in a folder of its own that goes with all the
 // editor put beside it, however this ends: swap files and backups hold the text too.
 
+import ArgumentParser
 import Storage
 import Words
 
@@ -16,6 +17,17 @@ import Words
 struct Editor {
     /// What it is called, as a line of the shell: `VISUAL`, else `EDITOR`.
     private static var command: String? { Surroundings.variable("VISUAL") ?? Surroundings.variable("EDITOR") }
+
+    /// Lets a text be written where no conversation watches for signals: one that came meanwhile ends the command, once
+    /// the file is gone.
+    static func editWatched(_ text: String, _ words: Words) throws -> String? {
+        Output.error(words.fileIsInMemory)
+        return try Interruption.watched { isAsked in
+            let result = Result { try edit(text) }
+            if isAsked() { throw ExitCode(Interruption.exitCode) }
+            return try result.get()
+        }
+    }
 
     /// Lets a text be written or changed; nil if it was emptied.
     ///

@@ -11,19 +11,18 @@ struct Prompt {
     let severalLines: Bool
 
     /// The answer; nil where nothing was said twice. What can't be taken is asked for once more, then thrown.
-    func answer(_ words: Words) throws(CommandError) -> String? {
+    func answer(_ words: Words) throws -> String? {
         do {
-            if let text = try askOnce() { return text }
-        } catch {
-            guard error != .cannotAsk(option: option) else { throw error }
-            if let told = words.tell(error) { Output.error(told.message) }
+            if let text = try askOnce(words) { return text }
+        } catch let error as CommandError where error != .cannotAsk(option: option) {
+            Output.error(words.message(error))
             if case .inputTooLarge = error { Output.error(words.lineFillsTerminal) }
         }
-        return try askOnce()
+        return try askOnce(words)
     }
 
     /// Asks, and reads to the answer's end; nil if only blanks were typed.
-    fileprivate func askOnce() throws(CommandError) -> String? {
+    fileprivate func askOnce(_ words: Words? = nil) throws -> String? {
         Output.prompt(question + " ")
         let terminal = TerminalReader()
         // What was pasted after the answer the shell would take for commands.
@@ -34,7 +33,13 @@ struct Prompt {
             switch terminal.next() {
             case .line(let bytes): line = bytes
             case .end: break reading
-            case .gone, .interrupted: throw .cannotAsk(option: option)
+            case .gone, .interrupted: throw CommandError.cannotAsk(option: option)
+            }
+            if severalLines, lines.isEmpty, let words, line == [UInt8(ascii: "e")] {
+                do { return try Editor.editWatched("", words) } catch let trouble as EditorTrouble {
+                    Output.error(words.message(trouble))
+                    continue
+                }
             }
             if severalLines, line == [UInt8(ascii: ".")] { break }
             lines.append(line)
@@ -42,11 +47,11 @@ struct Prompt {
         }
         // The cut may have taken the line that ends the answer too, so this is told only after it.
         guard lines.allSatisfy({ $0.count < TerminalReader.lineLimit }) else {
-            throw .inputTooLarge(name: option, limit: TerminalReader.lineLimit - 1)
+            throw CommandError.inputTooLarge(name: option, limit: TerminalReader.lineLimit - 1)
         }
         while let last = lines.last, last.isEmpty { lines.removeLast() }
         guard let text = String(validating: lines.joined(separator: [UInt8(ascii: "\n")]), as: UTF8.self)
-        else { throw .notUTF8(name: option) }
+        else { throw CommandError.notUTF8(name: option) }
         return text.allSatisfy(\.isWhitespace) ? nil : text
     }
 }

@@ -90,7 +90,8 @@ struct Log: PlainCommand {
     }
 
     private func store(_ answers: [Answers], in logbook: Logbook, _ words: Words) throws {
-        let logged = try logbook.log(answers, by: Surroundings.user, today: Surroundings.today())
+        let logged = try logbook.log(
+            answers, by: Surroundings.user, today: Surroundings.today(), refusingAlike: refuseDuplicate)
         do {
             for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
             if !desk.json, logged.count == 1, let reference = logged.first?.issue.reference {
@@ -98,6 +99,7 @@ struct Log: PlainCommand {
                     words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …")
                 )
             }
+            try tellAlike(logged, in: logbook, words)
             if !desk.json { try Output.standard.line(words.helpCenter) }
             try Output.standard.flush()
         } catch let error as CommandError {
@@ -106,6 +108,20 @@ struct Log: PlainCommand {
             throw error
         }
         if desk.json { Output.error(words.helpCenter) }
+    }
+
+    /// One line on each issue that may be there already. With `--json` it goes to standard error, so that JSON stays one
+    /// object.
+    private func tellAlike(_ logged: [LoggedIssue], in logbook: Logbook, _ words: Words) throws {
+        // Of two that came together the second tells of the first.
+        var later = Set(logged.map(\.issue.reference))
+        for logged in logged where !logged.isRepeat {
+            later.remove(logged.issue.reference)
+            let alike = try logbook.alike(to: logged.issue).issues
+            guard let other = alike.first(where: { !later.contains($0.reference) }) else { continue }
+            let line = words.mayBeTheSame(logged.issue.reference, as: other.reference)
+            if desk.json { Output.error(line) } else { try Output.standard.line(line) }
+        }
     }
 
     private func warnOfDanger(in answers: [Answers], unless isTold: Bool, _ words: Words) {

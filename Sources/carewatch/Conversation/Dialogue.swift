@@ -211,9 +211,7 @@ struct Dialogue {
         let found = try? logbook.alike(to: answers, today: reading.reader.today)
         try? logbook.close()
         guard let found else { return }
-        var seen: Set<Reference> = []
-        let issues = (found.sameProblem + found.samePerson).filter { seen.insert($0.reference).inserted }
-        if conversation.find(issues) { try? say(words.alike(conversation.alike)) }
+        if conversation.find(found.issues) { try? say(words.alike(conversation.alike)) }
     }
 
     // MARK: Keeping
