@@ -21,6 +21,7 @@ let package = Package(
         .target(name: "CSV"),
         .target(name: "Threads"),
         .target(name: "AccessIssues"),
+        .target(name: "Intake", dependencies: ["AccessIssues"]),
         .target(
             name: "Migrations", path: "migrations",
             resources: [
@@ -35,15 +36,15 @@ let package = Package(
         .target(name: "Importing", dependencies: ["CSV", "AccessIssues", "Storage", "Evidence"]),
         .target(
             name: "Words",
-            dependencies: ["AccessIssues", "Vault", "Evidence", "CSV", "Storage", "Importing"]),
+            dependencies: ["AccessIssues", "Intake", "Vault", "Evidence", "CSV", "Storage", "Importing"]),
         .target(
             name: "Reporting",
             dependencies: ["SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words"]),
         .executableTarget(
             name: "carewatch",
             dependencies: [
-                "AccessIssues", "Vault", "Evidence", "Storage", "Words", "Importing", "Reporting",
-                argumentParser,
+                "AccessIssues", "Intake", "Vault", "Evidence", "Storage", "Words", "Importing",
+                "Reporting", argumentParser,
             ],
             // Nothing loads code into the command; each of its 8,000 names would be looked through as it starts.
             linkerSettings: [
@@ -58,6 +59,7 @@ let package = Package(
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(
             name: "AccessIssuesTests", dependencies: ["AccessIssues", "TestSupport", "DateLiterals"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "AccessIssues", "TestSupport"]),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", crypto, "TestSupport"],
             exclude: ["open_sealed.py"]),
@@ -76,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "WordsTests",
             dependencies: [
-                "Words", "AccessIssues", "CSV", "Storage", "SQLite", "Vault", "Evidence", "Importing",
+                "Words", "AccessIssues", "Intake", "CSV", "Storage", "SQLite", "Vault", "Evidence",
+                "Importing",
             ]),
         .testTarget(
             name: "ReportingTests",

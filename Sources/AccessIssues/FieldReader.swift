@@ -54,7 +54,9 @@ public struct FieldReader {
     }
 
     /// A date called `name`, which may be a part of an offer and no field.
-    public func date(_ typed: String, by rule: DateRule, called name: String) throws -> ApproximateDate {
+    public func date(
+        _ typed: String, by rule: DateRule, called name: String
+    ) throws(FieldError) -> ApproximateDate {
         let date: ApproximateDate
         do throws(DateError) {
             date = try DateReader.read(

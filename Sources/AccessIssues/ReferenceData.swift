@@ -63,7 +63,7 @@ public struct ReferenceData: Sendable {
     }
 
     /// People write the Spanish names of California with accents and without.
-    private static func withoutAccents(_ text: String) -> String {
+    public static func withoutAccents(_ text: String) -> String {
         String(
             text.map { letter -> Character in
                 switch letter {
@@ -71,7 +71,7 @@ public struct ReferenceData: Sendable {
                 case "é": "e"
                 case "í": "i"
                 case "ó": "o"
-                case "ú": "u"
+                case "ú", "ü": "u"
                 case "ñ": "n"
                 default: letter
                 }

@@ -120,15 +120,30 @@ enum FileSystem {
             "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "9p", "lustre", "fuse.sshfs",
             "fuse.rclone", "fuse.s3fs", "fuse.gcsfuse", "fuse.glusterfs", "fuse.davfs", "davfs",
         ]
+        return kind(ofDevice: device, among: mounts).flatMap { shared.contains($0) ? $0 : nil }
+    }
+
+    private static func kind(ofDevice device: String, among mounts: String) -> String? {
         for line in mounts.split(separator: "\n") {
             let words = line.split(separator: " ")
             guard words.count > 6, words[2] == device, let dash = words.firstIndex(of: "-"),
                 words.indices.contains(dash + 1)
             else { continue }
-            let kind = String(words[dash + 1])
-            return shared.contains(kind) ? kind : nil
+            return String(words[dash + 1])
         }
         return nil
+    }
+
+    /// Whether what stands at `path` lies in memory and reaches no disk (but by way of swap space).
+    static func isInMemory(_ path: String) -> Bool {
+        #if os(Linux)
+            var status = stat()
+            guard stat(path, &status) == 0, let mounts = readAll("/proc/self/mountinfo") else { return false }
+            let device = "\(major(status.st_dev)):\(minor(status.st_dev))"
+            return ["tmpfs", "ramfs"].contains(kind(ofDevice: device, among: mounts))
+        #else
+            return false
+        #endif
     }
 
     #if os(Linux)

@@ -14,6 +14,11 @@ public struct Alike: Equatable, Sendable {
     /// At most so many of each are looked for.
     public static let most = 5
 
+    /// All of them, each once: those of the same problem first.
+    public var issues: [Issue] {
+        sameProblem + samePerson.filter { issue in !sameProblem.contains { $0.reference == issue.reference } }
+    }
+
     /// Whether there are none.
     public var isEmpty: Bool { samePerson.isEmpty && sameProblem.isEmpty }
 

@@ -15,13 +15,20 @@ public struct LoggedIssue: Sendable {
 extension Logbook {
     /// Logs one issue for each of the answers, all in one transaction, and returns them in the same order.
     ///
-    /// When this returns they are on disk. `actor` is who does it; `today` is the day in Pacific time.
+    /// When this returns they are on disk. `actor` is who does it; `today` is the day in Pacific time. With
+    /// `refusingAlike` nothing is stored where the person, or the same problem, is there already.
     /// Throws ``LogbookError`` and ``FieldError``.
-    public func log(_ all: [Answers], by actor: String, today: CivilDate) throws -> [LoggedIssue] {
+    public func log(
+        _ all: [Answers], by actor: String, today: CivilDate, refusingAlike: Bool = false
+    ) throws -> [LoggedIssue] {
         try changing {
             let settings = try settings()
             return try all.map { answers in
                 if let known = try repeated(answers) { return LoggedIssue(issue: known, isRepeat: true) }
+                if refusingAlike {
+                    let found = try alike(to: answers, today: today).issues
+                    guard found.isEmpty else { throw LogbookError.alikeThere(found.map(\.reference)) }
+                }
                 let issue = try log(
                     answers, as: unusedReference(), of: nil, by: actor, at: .now(), today: today,
                     unlessSaid: settings)

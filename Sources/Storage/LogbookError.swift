@@ -55,6 +55,8 @@ public enum LogbookError: Error, Equatable, Sendable {
     case doesNotFit(FoldError)
     /// The request was made before with another content.
     case requestReused(id: String, Reference)
+    /// The person, or the same problem, is there already, and that was to be refused.
+    case alikeThere([Reference])
     /// A journal entry or a row that this program can't read.
     case unreadable(what: String)
     /// Anything else that SQLite says.

@@ -3,9 +3,11 @@
 /// To which multiple a value is filled up before it is sealed (formats.md 1), as ISO/IEC 7816-4 does it: one
 /// byte 0x80, then zeros.
 enum Padding {
-    /// Narratives and notes (`note`, `note/2`, …) go to steps of 64 bytes, everything else to 32.
+    /// Narratives and notes (`note`, `note/2`, …) go to steps of 64 bytes, everything else to 32. A draft is a whole
+    /// conversation, whose length would tell how far it went: it goes to steps of 1,024.
     static func step(of field: String) -> Int {
-        field == "narrative" || field == "note" || field.hasPrefix("note/") ? 64 : 32
+        if field == "draft" { return 1_024 }
+        return field == "narrative" || field == "note" || field.hasPrefix("note/") ? 64 : 32
     }
 
     static func add(to bytes: [UInt8], step: Int) -> [UInt8] {

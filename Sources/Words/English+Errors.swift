@@ -155,6 +155,9 @@ extension English {
             "\(reference) is \(Words(.english).label(status.rawValue, of: .status).lowercased()) itself, so no report counts it. "
                 + "Name an issue that stands for both."
         case .doesNotFit(let error): message(error)
+        case .alikeThere(let references):
+            "It may be there already: \(references.map(\.description).joined(separator: ", ")). Nothing was stored. "
+                + "Look with carewatch show, or leave --refuse-duplicate out."
         case .requestReused(let id, let reference):
             "request_id: \"\(shown(id))\" was used for \(reference), with other answers. Nothing was logged. "
                 + "Use a new one, or amend \(reference)."

@@ -9,16 +9,15 @@ extension Words {
     public func question(_ field: Field) -> String {
         field == .narrative
             ? choose(
-                "What happened, in the person's words? (end with a line that has only a full stop)\n>",
-                "¿Qué pasó, en palabras de la persona? (termine con una línea que tenga solo un punto)\n>")
+                "What happened, in the person's words?\n\(howLinesEnd)\n>",
+                "¿Qué pasó, en palabras de la persona?\n\(howLinesEnd)\n>")
             : "\(label(field)):"
     }
 
     /// What a person is asked for a note.
     public var questionForNote: String {
         choose(
-            "Note (end with a line that has only a full stop):\n>",
-            "Nota (termine con una línea que tenga solo un punto):\n>")
+            "Note:\n\(howLinesEnd)\n>", "Nota:\n\(howLinesEnd)\n>")
     }
 
     /// What a person is told and asked before everything is written in the clear.

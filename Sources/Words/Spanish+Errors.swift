@@ -165,6 +165,9 @@ extension Spanish {
             "\(reference) figura como \(Words(.spanish).label(status.rawValue, of: .status).lowercased()), así que ningún informe lo cuenta. "
                 + "Indique uno que valga por los dos."
         case .doesNotFit(let error): message(error)
+        case .alikeThere(let references):
+            "Puede que ya esté anotado: \(references.map(\.description).joined(separator: ", ")). No se guardó nada. "
+                + "Mírelo con carewatch show, o quite --refuse-duplicate."
         case .requestReused(let id, let reference):
             "request_id: \"\(shown(id))\" ya se usó para \(reference), con otras respuestas. No se anotó "
                 + "nada. Use uno nuevo, o corrija \(reference)."

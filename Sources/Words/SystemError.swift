@@ -32,3 +32,10 @@ enum SystemError {
         }
     }
 }
+
+extension Words {
+    /// What the system says of an errno.
+    func system(_ code: Int32) -> String {
+        language == .english ? SystemError.text(code) : SystemError.spanish(code)
+    }
+}

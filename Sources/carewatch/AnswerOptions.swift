@@ -43,16 +43,18 @@ struct AnswerOptions: ParsableArguments {
         person = PersonOptions(taking: &arguments)
     }
 
-    /// Takes these answers into `answers`; sealed ones are asked for or read now.
-    func fill(_ answers: inout Answers, reader: FieldReader, secretReader: inout SecretReader) throws {
+    /// Takes these answers into `answers`; sealed ones are read now, and asked for now unless a conversation will ask.
+    func fill(
+        _ answers: inout Answers, reader: FieldReader, secretReader: inout SecretReader, asksNow: Bool = true
+    ) throws {
         for (field, text) in clear.typed { try answers.say(text, for: field, read: reader) }
-        for (field, source) in sealed.sources {
+        for (field, source) in sealed.sources where asksNow || source != .ask {
             let secret = try secretReader.read(
                 source, option: field.optionName, question: secretReader.words.question(field),
                 severalLines: field == .narrative)
             if let secret { try answers.say(secret, for: field) }
         }
-        if let source = sealed.note {
+        if let source = sealed.note, asksNow || source != .ask {
             let note = try secretReader.read(
                 source, option: "note", question: secretReader.words.questionForNote, severalLines: true)
             if let note { try answers.say(note: note) }

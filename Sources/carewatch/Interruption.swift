@@ -1,6 +1,7 @@
 // Ctrl-C, kill(1) and a terminal that closes, where something must be removed before the process ends.
 
 import Synchronization
+import Words
 
 #if canImport(Glibc)
     import Glibc
@@ -17,6 +18,8 @@ enum Interruption {
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
     private static let isAsked = Atomic(false)
+    /// Where a handler writes a byte, so that whoever waits for something else is woken; -1 if nobody does.
+    private static let bell = Atomic<Int32>(-1)
 
     /// Runs `body` with a test of whether a signal has asked it to end; until it returns none of them ends the
     /// process by itself.
@@ -27,8 +30,15 @@ enum Interruption {
         for signal in signals {
             var old = sigaction()
             var new = sigaction()
-            // Storing into an atomic is all that a handler does: that is safe at any instruction.
-            new.setHandler { _ in Interruption.isAsked.store(true, ordering: .relaxed) }
+            // Storing into an atomic and write(2) are all that a handler does: that is safe at any instruction.
+            new.setHandler { _ in
+                let code = errno
+                Interruption.isAsked.store(true, ordering: .relaxed)
+                var byte: UInt8 = 1
+                let bell = Interruption.bell.load(ordering: .relaxed)
+                if bell >= 0 { _ = write(bell, &byte, 1) }
+                errno = code
+            }
             sigemptyset(&new.sa_mask)
             // A system call that was under way goes on, so that nothing else need know of signals.
             new.sa_flags = Int32(SA_RESTART)
@@ -43,6 +53,26 @@ enum Interruption {
             }
         }
         return try body { isAsked.load(ordering: .relaxed) }
+    }
+
+    /// The same for a body that waits for a person: it also gets a descriptor that can be read once a signal came.
+    /// Between a look at the flag and a read(2) a signal would go unheard; poll(2) on both hears it.
+    static func ringing<R>(_ body: (_ bell: Int32, _ isAsked: @escaping @Sendable () -> Bool) throws -> R)
+        throws
+        -> R
+    {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw CommandError.cannotRead(path: "pipe", code: errno) }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        bell.store(ends[1], ordering: .relaxed)
+        defer {
+            bell.store(-1, ordering: .relaxed)
+            for end in ends { close(end) }
+        }
+        return try watched { isAsked in try body(ends[0], isAsked) }
     }
 }
 

@@ -15,6 +15,16 @@ extension Samples {
             }
     }
 
+    var drafts: [DraftError] {
+        [
+            .none, .noSuchDraft(id: typed), .inUse(id: typed), .damaged(path: typed),
+            .ofAnotherDesk(path: typed, desk: typed, wanted: "7K3M9QWX"),
+            .newer(path: typed, version: 2, known: 1), .keyAbsent(path: typed, key: typed),
+            .keyUnusable(path: typed, key: typed), .cannotOpen(path: typed),
+            .system(path: typed, code: 28), .cannotSeal(.library),
+        ]
+    }
+
     var findings: [Finding] {
         let differences: [Finding.Difference] = [.missing, .stray, .changed([typed, "county"])]
         let faults: [Finding.Fault] = [

@@ -13,7 +13,7 @@ struct Samples {
 
     init(typed: String = "intake") { self.typed = typed }
 
-    var errors: [any Error] { fields + dates + commands + logbooks + backups }
+    var errors: [any Error] { fields + dates + commands + logbooks + backups + drafts }
 
     var fields: [FieldError] {
         [
@@ -100,6 +100,7 @@ struct Samples {
             .notConfirmed(path: typed, detail: typed), .noSuchIssue(reference),
             .cannotStandFor(reference, .duplicate),
             .ofAnotherDesk(reference, desk: "7K3M9QWX"), .requestReused(id: typed, reference),
+            .alikeThere([reference]),
             .unreadable(what: "journal entry 7 (logged)"), .database(refusalOfSQLite()),
         ] + keyFiles.map { .keyFile($0) } + folds.map { .doesNotFit($0) }
     }

@@ -105,7 +105,7 @@ final class Draft {
 }
 
 /// A folder that one process works in, locked for as long as this lives.
-private final class FolderLock {
+final class FolderLock {
     private let descriptor: Int32
 
     enum Outcome {

@@ -5,16 +5,17 @@ extension CommandHelp {
         HelpText("Log a problem in getting therapy.", "Anotar un problema para recibir terapia."),
         HelpText(
             """
-            Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
+            On a terminal, without --kind, it asks step by step. Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
             them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20 \
             where only that is known.
             """,
             """
-            Solo hace falta --kind; lo demás se puede añadir después con `amend`. Las fechas se escriben como se \
+            En una terminal, sin --kind, pregunta paso a paso. Solo hace falta --kind; lo demás se puede añadir después con `amend`. Las fechas se escriben como se \
             dicen: 2024-10-22, 10/22/2024, "22 de octubre", ayer, "lunes pasado"; 2024-10 o 2024-10-10/2024-10-20 \
             si solo se sabe eso.
             """),
         examples: [
+            "carewatch log",
             "carewatch log --kind intake-wait --plan kaiser --county Kern --phone",
             "carewatch log --kind no-callback --occurred-on today --narrative @told.txt",
             #"echo '{"kind": "no-callback", "name": "…"}' | carewatch log --input - --json"#,
@@ -53,9 +54,14 @@ extension CommandHelp {
     public static let note = CommandHelp(
         HelpText("Add a sealed note to an issue.", "Añadir una nota sellada a un problema."),
         HelpText(
-            "Without @FILE or - it asks. The note is never taken from the command line, where others could read it.",
-            "Sin @ARCHIVO ni -, la pregunta. La nota nunca se toma de la línea de comandos, donde otros podrían leerla."
-        ),
+            """
+            Without @FILE or - it asks; an e alone, or --edit, opens your editor ($VISUAL or $EDITOR) on a file in \
+            memory. The note is never taken from the command line, where others could read it.
+            """,
+            """
+            Sin @ARCHIVO ni -, la pregunta; una e sola, o --edit, abre su editor ($VISUAL o $EDITOR) en un archivo en \
+            memoria. La nota nunca se toma de la línea de comandos, donde otros podrían leerla.
+            """),
         examples: [
             "carewatch note 4F7K-9QXT-2MZ0",
             "carewatch note 4F7K-9QXT-2MZ0 @what-the-plan-said.txt",

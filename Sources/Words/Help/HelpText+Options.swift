@@ -35,6 +35,15 @@ extension HelpText {
     public static let requestID = HelpText(
         "Your own name for this request: the same one again adds nothing.",
         "El nombre que usted da a esta solicitud: si se repite, no se añade nada.")
+    public static let refuseDuplicate = HelpText(
+        "Store nothing if the person, or the same problem, is there already.",
+        "No guarda nada si la persona, o el mismo problema, ya está anotado.")
+    public static let noDefaults = HelpText(
+        "Fill in nothing from the desk's settings.", "No completa nada con los ajustes de la mesa.")
+    public static let resume = HelpText(
+        "Go on with a conversation that was left.", "Sigue con una conversación que quedó a medias.")
+    public static let noteEdit = HelpText(
+        "Write it in your editor, on a file in memory.", "La escribe en su editor, en un archivo en memoria.")
     public static let noteSource = HelpText(
         "Where the note is read from.", "De dónde se lee la nota.")
 
@@ -172,6 +181,7 @@ extension ValueName {
     public static let county = ValueName("county", "condado")
     public static let date = ValueName("date", "fecha")
     public static let day = ValueName("day", "día")
+    public static let draft = ValueName("draft", "borrador")
     public static let desk = ValueName("desk", "mesa")
     public static let field = ValueName("field", "campo")
     public static let file = ValueName("file", "archivo")

@@ -88,20 +88,24 @@ struct Show: PlainCommand {
     func run() throws {
         let reference = try reference.reference()
         try desk.withLogbook(.reading) { logbook, words in
+            guard desk.json else { return try Self.print(reference, of: logbook, words) }
             let issue = try logbook.issue(reference)
-            let unsealed = try unsealed(issue, in: logbook, words)
-            if desk.json {
-                let counties = try logbook.referenceData().counties
-                let json = JSON(issue, counties: counties, unsealed: unsealed)
-                try Output.standard.bytes(json.pretty() + [0x0A])
-            } else {
-                try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
-            }
+            let counties = try logbook.referenceData().counties
+            let json = JSON(
+                issue, counties: counties, unsealed: try Self.unsealed(issue, in: logbook, words))
+            try Output.standard.bytes(json.pretty() + [0x0A])
         }
     }
 
+    /// Prints all of an issue for a person.
+    static func print(_ reference: Reference, of logbook: Logbook, _ words: Words) throws {
+        let issue = try logbook.issue(reference)
+        let unsealed = try unsealed(issue, in: logbook, words)
+        try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
+    }
+
     /// What can be opened. Everything else works without the key, and one damaged value hides no other.
-    private func unsealed(_ issue: Issue, in logbook: Logbook, _ words: Words) throws -> Unsealed? {
+    private static func unsealed(_ issue: Issue, in logbook: Logbook, _ words: Words) throws -> Unsealed? {
         guard issue.notes > 0 || Field.sealed.contains(where: { issue[$0] != nil }) else { return nil }
         guard let reader = try logbook.sealedReader() else {
             Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path)))
@@ -119,7 +123,7 @@ struct Show: PlainCommand {
         return Unsealed(values: values, notes: notes)
     }
 
-    private func sayingWhatStaysClosed(_ words: Words, _ open: () throws -> Void) throws {
+    private static func sayingWhatStaysClosed(_ words: Words, _ open: () throws -> Void) throws {
         do { try open() } catch let error as LogbookError {
             guard case .cannotOpen = error else { throw error }
             Output.error("carewatch: \(words.message(error))")

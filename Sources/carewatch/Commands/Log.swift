@@ -19,6 +19,11 @@ struct Log: PlainCommand {
     @Option(help: .text(.requestID, .id))
     var requestID: String?
 
+    @Flag(help: .text(.refuseDuplicate)) var refuseDuplicate = false
+    @Flag(help: .text(.noDefaults)) var noDefaults = false
+    @Option(defaultAsFlag: ResumedDraft(argument: ""), help: .text(.resume, .draft))
+    var resume: ResumedDraft?
+
     init() {}
 
     init(taking arguments: inout PlainArguments) {
@@ -27,6 +32,9 @@ struct Log: PlainCommand {
         offered = OfferOptions(taking: &arguments)
         input = arguments.take("input")
         requestID = arguments.take("request-id")
+        refuseDuplicate = arguments.takeFlag("refuse-duplicate")
+        noDefaults = arguments.takeFlag("no-defaults")
+        resume = arguments.take("resume").map { ResumedDraft(argument: $0) }
     }
 
     func run() throws {
@@ -35,7 +43,11 @@ struct Log: PlainCommand {
         if input != nil, !said.isEmpty || !offered.isEmpty {
             throw CommandError.conflict("--input", with: "--\(said.firstOption ?? "appointment-at")")
         }
-        if input == nil, said.clear[.kind] == nil { throw FieldError.missing(.kind) }
+        if let resume { return try goOn(with: resume) }
+        if input == nil, said.clear[.kind] == nil {
+            guard desk.canAsk, !desk.json else { throw FieldError.missing(.kind) }
+            return try converse()
+        }
         let path = try desk.path()
         if input == nil, said.sealed.isEmpty, Logbook.exists(at: path) {
             // No file is read and nobody asked meanwhile: one connection serves for the tables and the storing.
@@ -60,7 +72,10 @@ struct Log: PlainCommand {
     }
 
     private func store(_ answers: [Answers], in logbook: Logbook, _ words: Words) throws {
-        let logged = try logbook.log(answers, by: Surroundings.user, today: Surroundings.today())
+        var answers = answers
+        if noDefaults { for index in answers.indices { answers[index].leftEmpty = Set(Settings.fields) } }
+        let logged = try logbook.log(
+            answers, by: Surroundings.user, today: Surroundings.today(), refusingAlike: refuseDuplicate)
         do {
             for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
             if !desk.json, logged.count == 1, let reference = logged.first?.issue.reference {
@@ -68,6 +83,7 @@ struct Log: PlainCommand {
                     words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …")
                 )
             }
+            try tellAlike(logged, in: logbook, words)
             if !desk.json { try Output.standard.line(words.helpCenter) }
             try Output.standard.flush()
         } catch let error as CommandError {
@@ -76,6 +92,20 @@ struct Log: PlainCommand {
             throw error
         }
         if desk.json { Output.error(words.helpCenter) }
+    }
+
+    /// One line on each issue that may be there already. With `--json` it goes to standard error, so that JSON stays one
+    /// object.
+    private func tellAlike(_ logged: [LoggedIssue], in logbook: Logbook, _ words: Words) throws {
+        // Of two that came together the second tells of the first.
+        var later = Set(logged.map(\.issue.reference))
+        for logged in logged where !logged.isRepeat {
+            later.remove(logged.issue.reference)
+            let alike = try logbook.alike(to: logged.issue).issues
+            guard let other = alike.first(where: { !later.contains($0.reference) }) else { continue }
+            let line = words.mayBeTheSame(logged.issue.reference, as: other.reference)
+            if desk.json { Output.error(line) } else { try Output.standard.line(line) }
+        }
     }
 
     private func warnOfDanger(in answers: [Answers], unless isTold: Bool, _ words: Words) {
