@@ -8,14 +8,23 @@ extension HelpText {
     public static let someOptions = HelpText("<options>", "<opciones>")
     public static let someCommand = HelpText("<subcommand>", "<comando>")
 
-    /// Whole lines, and what is told of the options that every command has.
-    public static let frame = [
-        HelpText("ARGUMENTS:", "ARGUMENTOS:"),
-        HelpText("OPTIONS:", "OPCIONES:"),
-        HelpText("SUBCOMMANDS:", "COMANDOS:"),
+    /// Whole lines, and whole explanations.
+    public static let frame: [HelpText] =
+        [
+            HelpText("ARGUMENTS:", "ARGUMENTOS:"),
+            HelpText("OPTIONS:", "OPCIONES:"),
+            HelpText("SUBCOMMANDS:", "COMANDOS:"),
+        ] + explanations
+
+    /// What is told of the options and the command that ArgumentParser adds.
+    public static let explanations = [
         HelpText("Show the version.", "Muestra la versión."),
         HelpText("Show help information.", "Muestra esta ayuda."),
+        HelpText("Show subcommand help information.", "Mostrar la ayuda de un comando."),
     ]
+
+    /// What stands behind the command that is run where none is named.
+    public static let ifNoneNamed = HelpText("(default)", "(si no se dice)")
 
     /// What stands before a value that is taken where none is said.
     public static let byDefault = HelpText("(default: ", "(si no se dice: ")

@@ -29,8 +29,9 @@ struct HelpPage {
         (self.words, self.width) = (words, max(width, Self.column + 14))
     }
 
-    /// Lays out what ArgumentParser wrote, if it is a page of help; anything else (the version, a script) stays.
+    /// Lays out what ArgumentParser wrote, if it is a page of help or a script; anything else (the version) stays.
     func laidOut(_ english: String) -> String {
+        if english.hasPrefix("#") { return translated(script: english) }
         guard english.hasPrefix("OVERVIEW: ") || english.hasPrefix("USAGE: ") else { return english }
         var part = Part.overview
         var lines: [String] = []
@@ -47,6 +48,13 @@ struct HelpPage {
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// A script of completions, in which some shells show what an option is for.
+    func translated(script: String) -> String {
+        HelpText.explanations.reduce(into: script) { script, text in
+            script.replace(Words(.english).text(text), with: words.text(text))
+        }
     }
 
     /// The parts of a page, in their order.
@@ -73,7 +81,14 @@ struct HelpPage {
         // A label that fills its column has its explanation on the next line.
         let (label, text) = (line.prefix(Self.column), line.dropFirst(Self.column))
         guard label.last == " ", !text.isEmpty else { return [line] }
-        return wrapped(label + explained(text), indent: Self.column, fixed: Self.column)
+        return wrapped(translated(label: label) + explained(text), indent: Self.column, fixed: Self.column)
+    }
+
+    /// What an option or command is called; of the one that is run where none is named it says so.
+    private func translated(label: Substring) -> String {
+        let name = label.replacing(Words(.english).text(.ifNoneNamed), with: words.text(.ifNoneNamed))
+        let end = name.lastIndex { $0 != " " }.map { name.index(after: $0) } ?? name.startIndex
+        return name[..<end].padded(to: Self.column)
     }
 
     /// ArgumentParser's own explanations, and the default that it puts behind one of ours.
@@ -116,5 +131,12 @@ struct HelpPage {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
+    }
+}
+
+extension StringProtocol {
+    /// The text with blanks behind it, up to that many letters.
+    fileprivate func padded(to count: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, count - self.count))
     }
 }
