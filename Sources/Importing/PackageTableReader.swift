@@ -137,7 +137,7 @@ extension PackagedIssue {
             try row.reference(), desk: try row.required("desk") { DeskID($0) },
             loggedAt: try row.required("logged_at") { Instant($0) }, isWhole: isWhole)
         person = try row.optional("person") { Reference($0) }
-        for (column, cell) in row.cells where !Self.others.contains(column) {
+        for (column, cell) in row.cells where !Self.others.contains(column) && !Self.isLabel(column) {
             guard let field = Field(rawValue: column) else {
                 throw ImportError.package(.newer(path: row.file))
             }
@@ -145,6 +145,17 @@ extension PackagedIssue {
         }
         for field in [Field.kind, .consent, .status, .receivedOn] where values[field] == nil {
             throw row.bad(field.rawValue)
+        }
+    }
+
+    /// Whether the column only says what the codes beside it are called.
+    private static func isLabel(_ column: String) -> Bool {
+        guard column.hasSuffix("_label"), let field = Field(rawValue: String(column.dropLast(6))) else {
+            return false
+        }
+        return switch field.form {
+        case .code, .yesNo: true
+        default: false
         }
     }
 

@@ -102,6 +102,7 @@ struct Codebook {
         case .offeredOn: "date-or-period"
         case .appointmentAt: "date-time-or-period"
         case .answer: "code"
+        case .fieldLabel: "text"
         }
     }
 
@@ -125,7 +126,7 @@ extension PackageTable.Column {
     var isGuarded: Bool {
         switch cell {
         case .guarded, .sealed, .note: true
-        case .plain, .number, .earliestIssue, .countyCode: false
+        case .plain, .number, .earliestIssue, .countyCode, .label: false
         }
     }
 }

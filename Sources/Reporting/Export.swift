@@ -23,6 +23,21 @@ public enum ExportOutcome: Equatable, Sendable {
     case written(ExportSummary)
     /// Nothing may be handed over, or the logbook is empty; no folder was made.
     case nothingToWrite(LeftOut)
+    /// There are issues, and the filter finds none of them; no folder was made.
+    case nothingMatches
+}
+
+/// How a package is written.
+public struct ExportForm: Sendable {
+    /// Beside each coded column of the issues one with what its code is called, in these words; nil: none.
+    public var labels: Words?
+    /// Whether each CSV file begins with the mark by which spreadsheets know UTF-8.
+    public var withByteOrderMark: Bool
+
+    /// A form of a package.
+    public init(labels: Words? = nil, withByteOrderMark: Bool = false) {
+        (self.labels, self.withByteOrderMark) = (labels, withByteOrderMark)
+    }
 }
 
 /// What a package holds.
@@ -31,8 +46,10 @@ public struct ExportSummary: Equatable, Sendable {
     public let path: String
     /// The CSV files of data, in order.
     public let files: [File]
-    /// The issues that aren't in it.
+    /// The issues that aren't in it, of those that the filter finds.
     public let leftOut: LeftOut
+    /// Which issues were asked for.
+    public let filter: IssueFilter
     /// Sealed values that should be in it and couldn't be opened; their cells are empty.
     public let unopened: Int
     /// Why, if it is because of the key file.
@@ -54,8 +71,16 @@ public struct LeftOut: Equatable, Sendable {
     /// Those that the person took back, whatever the consent.
     public let withdrawn: Int
 
+    /// So many issues.
+    public init(byConsent: [Consent: Int], withdrawn: Int) {
+        (self.byConsent, self.withdrawn) = (byConsent, withdrawn)
+    }
+
     /// All that might be in it, had the person consented.
     public var forConsent: Int { byConsent.values.reduce(0, +) }
+
+    /// Whether none is.
+    var isNone: Bool { forConsent == 0 && withdrawn == 0 }
 }
 
 /// Writes packages.
@@ -69,24 +94,32 @@ public enum Export {
     /// place can't be written, ``LogbookError``, and ``Interrupted`` once `isInterrupted`, which is asked again
     /// and again, says so. What earlier exports to the same path left when they were killed is removed.
     public static func write(
-        _ logbook: Logbook, for audience: ExportAudience, to path: String, today: CivilDate, in words: Words,
+        _ logbook: Logbook, for audience: ExportAudience, _ filter: IssueFilter = IssueFilter(),
+        as form: ExportForm = ExportForm(), to path: String, today: CivilDate, in words: Words,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> ExportOutcome {
         let place = try PackagePlace(path)
         PackageFolder.removeWhatWasLeft(of: place)
         let data = try logbook.referenceData()
         return try logbook.reading { connection in
-            let selection = Selection(audience)
+            let selection = Selection(audience, filter)
+            let tables = selection.tables(labels: form.labels)
             let leftOut = try selection.leftOut(in: connection)
-            guard try !selection.isEmpty(in: connection) else { return .nothingToWrite(leftOut) }
-            let folder = try PackageFolder(at: place, isInterrupted: isInterrupted)
+            guard try !selection.isEmpty(in: connection) else {
+                let isFiltered = leftOut.isNone && !filter.isEmpty
+                return try isFiltered && logbook.hasMore(than: 0, IssueFilter())
+                    ? .nothingMatches : .nothingToWrite(leftOut)
+            }
+            let folder = try PackageFolder(
+                at: place, withByteOrderMark: form.withByteOrderMark, isInterrupted: isInterrupted)
             do {
                 let seals = Seals(of: logbook)
-                let files = try writeTables(of: selection, from: connection, seals, into: folder)
+                let files = try writeTables(tables, of: selection, from: connection, seals, into: folder)
                 let summary = ExportSummary(
-                    path: place.path, files: files, leftOut: leftOut, unopened: seals.unopened,
+                    path: place.path, files: files, leftOut: leftOut, filter: filter,
+                    unopened: seals.unopened,
                     keyTrouble: seals.keyTrouble)
-                let codebook = try Codebook(of: selection.tables, data, connection)
+                let codebook = try Codebook(of: tables, data, connection)
                 _ = try folder.write(.codebook) { try $0(codebook.document(in: words).markdown()) }
                 _ = try folder.write(.codebookCSV) { try codebook.writeCSV(in: words, to: $0) }
                 let note = MethodNote(
@@ -122,10 +155,11 @@ public enum Export {
 
     /// Writes the CSV files of data; the offers along with the issues.
     private static func writeTables(
-        of selection: Selection, from connection: Connection, _ seals: Seals, into folder: PackageFolder
+        _ tables: [PackageTable], of selection: Selection, from connection: Connection, _ seals: Seals,
+        into folder: PackageFolder
     ) throws -> [ExportSummary.File] {
         var rows: [PackageFile: Int] = [:]
-        for table in selection.tables where table.file != .offers {
+        for table in tables where table.file != .offers {
             rows[table.file] = try folder.write(table.file) { sink in
                 guard table.file == .issues else {
                     return try table.write(from: connection, selection, seals, to: sink)
@@ -139,6 +173,6 @@ public enum Export {
                 }
             }
         }
-        return selection.tables.map { .init(name: $0.file.rawValue, rows: rows[$0.file] ?? 0) }
+        return tables.map { .init(name: $0.file.rawValue, rows: rows[$0.file] ?? 0) }
     }
 }

@@ -4,6 +4,9 @@ import AccessIssues
 import CSV
 import Words
 
+/// What a spreadsheet takes for the sign of UTF-8 at a file's beginning.
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
 /// Writes issues as CSV, a line each. What is sealed says `sealed` where it is on file.
 public final class IssueCSV {
     private var writer: CSVWriter
@@ -20,8 +23,8 @@ public final class IssueCSV {
     ) throws {
         fipsByCounty = Dictionary(counties.map { ($0.name, $0.fips) }) { first, _ in first }
         self.labels = labels
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        if withByteOrderMark { try sink(mark.span.bytes) }
+        let mark = withByteOrderMark ? byteOrderMark : []
+        try sink(mark.span.bytes)
         writer = CSVWriter(sink: sink)
         for name in ["reference", "desk", "logged_at", "person"] { writer.field(name) }
         for field in Field.allCases {
@@ -73,7 +76,7 @@ public final class IssueCSV {
 
 extension Field {
     /// Whether its values are codes that have labels.
-    fileprivate var isCoded: Bool {
+    var isCoded: Bool {
         switch form {
         case .code, .yesNo: true
         default: false

@@ -1,4 +1,4 @@
-// One issue for a terminal, and the lines of a list.
+// One issue for a terminal.
 
 import AccessIssues
 import Storage
@@ -31,27 +31,6 @@ public func renderText(_ issue: Issue, unsealed: Unsealed?, _ words: Words) -> S
         return "  \(head)\(gap)  \(lines.joined(separator: margin))\n"
     }
     return "\(issue.reference)\n" + lines.joined()
-}
-
-/// One line of `list`; without an issue, the line of heads. At most 80 columns.
-public func renderLine(_ issue: Issue?, _ words: Words) -> String {
-    let widths = [14, 10, 24, 15, 9]
-    var cells = words.listHeads
-    if let issue {
-        let date = issue.date(.occurredOn) ?? issue.date(.receivedOn)
-        cells = [
-            issue.reference.description, date?.firstDay.description ?? "",
-            words.label(issue[.kind]?.canonical ?? "", of: .kind), issue[.county]?.canonical ?? "",
-            words.label(issue.status.rawValue, of: .status),
-        ]
-    }
-    let padded = zip(cells, widths).map { cell, width in
-        let cut = columns(of: cell) > width ? String(cell.prefix(width - 1)) + "…" : cell
-        return cut + String(repeating: " ", count: max(0, width - columns(of: cut)))
-    }
-    var line = padded.joined(separator: "  ")
-    while line.last == " " { line.removeLast() }
-    return line
 }
 
 private func text(_ value: Value, of field: Field, opened: Secret?, _ words: Words) -> String {

@@ -15,6 +15,9 @@ struct MethodNote {
         page.add(.title(words.say(audience == .desk ? .deskTitle : .regulatorTitle)))
         page.add(.paragraph(words.say(.made(today, desk: desk))))
         page.add(.heading(words.say(.whatIsIn)))
+        if let filter = words.told(summary.filter) {
+            page.add(.paragraph(words.say(.onlyFilteredLines(filter))))
+        }
         page.add(
             .table(
                 Table(

@@ -18,7 +18,8 @@ final class OfferLines {
     init(from connection: Connection, to sink: @escaping PackageFolder.Sink) throws {
         let table = PackageTable.offers
         offers = connection.kept(
-            "SELECT \(table.columns.map(\.sql).joined(separator: ", ")) \(table.from)")
+            "SELECT \(table.columns.map(\.sql).joined(separator: ", "))"
+                + " FROM offer WHERE offer.reference = :reference ORDER BY offer.number")
         writer = CSVWriter(sink: sink)
         for column in table.columns { writer.field(column.name) }
         try writer.endRow()

@@ -22,6 +22,8 @@ enum PackageFile: String, CaseIterable {
     case method = "method.md"
     case gitAttributes = ".gitattributes"
     case manifest = "datapackage.json"
+
+    var isCSV: Bool { rawValue.hasSuffix(".csv") }
 }
 
 /// A name for a new folder: nothing stands there, and the folder around it does.
@@ -56,6 +58,7 @@ struct PackageFolder {
     private let place: PackagePlace
     private let partial: String
     private let claim: Claim
+    private let withByteOrderMark: Bool
     private let isInterrupted: @Sendable () -> Bool
     private let written = Written()
 
@@ -68,7 +71,10 @@ struct PackageFolder {
     var files: [PackageManifest.File] { written.files }
 
     /// Makes the folder beside its final name, mode 0700.
-    init(at place: PackagePlace, isInterrupted: @escaping @Sendable () -> Bool) throws(CommandError) {
+    init(
+        at place: PackagePlace, withByteOrderMark: Bool = false,
+        isInterrupted: @escaping @Sendable () -> Bool
+    ) throws(CommandError) {
         var code: Int32 = 0
         for _ in 0..<8 {
             let random = String(UInt64.random(in: .min ... .max), radix: 16)
@@ -76,6 +82,7 @@ struct PackageFolder {
             guard mkdir(partial, 0o700) == 0 else { throw .cannotWrite(path: partial, code: errno) }
             if let claim = Claim(partial), claim.lock() != .heldByAnother, claim.holds(partial) {
                 (self.place, self.partial, self.claim) = (place, partial, claim)
+                self.withByteOrderMark = withByteOrderMark
                 self.isInterrupted = isInterrupted
                 return
             }
@@ -89,6 +96,8 @@ struct PackageFolder {
     /// Writes one file, mode 0600, and syncs it; returns what `body` returns.
     func write<R>(_ file: PackageFile, _ body: (@escaping Sink) throws -> R) throws -> R {
         let output = try OutputFile(path(of: file))
+        let mark = withByteOrderMark && file.isCSV ? byteOrderMark : []
+        try output.write(mark.span.bytes)
         let isInterrupted = isInterrupted
         let result = try body { bytes in
             if isInterrupted() { throw Export.Interrupted() }

@@ -9,10 +9,23 @@ extension PackageTable {
     /// What is selected.
     var selected: [String] { columns.map(\.sql) + unwritten }
 
-    /// What follows it in the statement.
+    /// What follows it in the statement: the tables, the conditions and the order.
+    ///
+    /// Nothing is sorted but what a filter of several weeks finds, and of that the numbers of the rows alone, so that
+    /// no more is read than those weeks hold. A join goes through its left side in that side's order.
     func rest(_ selection: Selection) -> String {
-        from.split(separator: "CONDITION", omittingEmptySubsequences: false)
-            .joined(separator: selection.condition(on: "issue"))
+        let filter = selection.filter
+        let condition = joined.condition + selection.condition(on: "issue")
+        let order = "ORDER BY issue.logged_at, issue.reference"
+        guard filter.isOneStretch else {
+            return """
+                FROM (SELECT issue.rowid AS number FROM \(filter.source) WHERE \(condition) \(order) LIMIT -1)
+                AS chosen CROSS JOIN issue ON issue.rowid = chosen.number\(joined.tables)
+                """
+        }
+        // The index that has the order.
+        let source = filter.asksForWeeks ? filter.source : "issue INDEXED BY issue_by_logging"
+        return "FROM \(source)\(joined.tables) WHERE \(condition) \(order)\(joined.order)"
     }
 
     /// Writes the header and every row; returns the number of rows, the header not counted. What is in a row's first
@@ -38,7 +51,7 @@ extension PackageTable {
                 try buffer.append(next..<column, of: row)
                 next = column + 1
                 switch form {
-                case .plain, .guarded, .countyCode: break
+                case .plain, .guarded, .countyCode, .label: break
                 case .number:
                     if row.isNull(column) {
                         buffer.appendEmpty()

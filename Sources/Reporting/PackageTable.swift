@@ -10,8 +10,8 @@ struct PackageTable {
     let columns: [Column]
     /// What is selected after the columns, for cells that need it.
     var unwritten: [String] = []
-    /// What follows the SELECT's columns; `CONDITION` stands for the selection's. The table `issue` is named so.
-    let from: String
+    /// What is joined to the issues, which of them it takes, and the order among the rows of one.
+    var joined = (tables: "", condition: "", order: "")
 
     struct Column {
         /// The header, and the name in the codebook.
@@ -40,6 +40,8 @@ struct PackageTable {
         case earliestIssue
         /// A county; its FIPS code is written.
         case countyCode
+        /// A code; what it is called is written.
+        case label(CodeLabels)
         /// The number of the entry that sealed the value of this name; opened and guarded.
         case sealed(String)
         /// The number of the entry that sealed a note, whose name there is another column of the SELECT.
@@ -48,7 +50,7 @@ struct PackageTable {
         /// Whether the cell is made of the column's bytes and nothing else.
         var isMadeOfBytes: Bool {
             switch self {
-            case .plain, .guarded, .countyCode: true
+            case .plain, .guarded, .countyCode, .label: true
             case .number, .earliestIssue, .sealed, .note: false
             }
         }
@@ -70,14 +72,21 @@ extension PackageTable {
     }
 
     /// One line an issue.
-    static func issues(for audience: ExportAudience) -> PackageTable {
+    static func issues(of selection: Selection, labels: Words?) -> PackageTable {
+        let audience = selection.audience
         var columns = [
             Column(.reference, .plain, sql: "issue.reference"), Column(.desk, .plain, sql: "issue.desk"),
             Column(.loggedAt, .plain, sql: "issue.logged_at"),
             Column(.person, .earliestIssue, sql: "issue.person"),
         ]
         for field in fields(for: audience) {
-            columns.append(column(of: field, for: audience))
+            columns.append(column(of: field, selection))
+            if let labels, field.isCoded {
+                columns.append(
+                    Column(
+                        .fieldLabel(field), .label(CodeLabels(of: field, in: labels)),
+                        sql: "issue.\(field.rawValue)"))
+            }
             if field == .county {
                 columns.append(
                     Column(.countyFIPS, .countyCode, sql: "issue.county"))
@@ -85,16 +94,10 @@ extension PackageTable {
         }
         if audience == .desk { columns.append(Column(.noteCount, .number, sql: "issue.notes")) }
         columns.append(Column(.week, .plain, sql: "issue.week"))
-        // The index that has the order: sorting a million rows would take their memory.
-        return PackageTable(
-            file: .issues, columns: columns,
-            from: """
-                FROM issue INDEXED BY issue_by_logging WHERE CONDITION
-                ORDER BY issue.logged_at, issue.reference
-                """)
+        return PackageTable(file: .issues, columns: columns)
     }
 
-    private static func column(of field: Field, for audience: ExportAudience) -> Column {
+    private static func column(of field: Field, _ selection: Selection) -> Column {
         let form: CellForm =
             switch field.form {
             case .sealed: .sealed(field.rawValue)
@@ -103,7 +106,7 @@ extension PackageTable {
             case .code, .yesNo, .county, .campaign, .money, .date, .reference: .plain
             }
         let sql =
-            switch (field, audience) {
+            switch (field, selection.audience) {
             case (.narrative, .regulator):
                 "CASE WHEN issue.consent = :with_narrative THEN issue.narrative END"
             case (.duplicateOf, .regulator):
@@ -112,7 +115,7 @@ extension PackageTable {
                 CASE WHEN issue.duplicate_of IS NOT NULL THEN
                   (SELECT original.reference FROM issue AS original
                    WHERE original.reference = issue.duplicate_of
-                     AND \(Selection(audience).condition(on: "original"))) END
+                     AND \(selection.condition(on: "original"))) END
                 """
             default: "issue.\(field.rawValue)"
             }
@@ -128,8 +131,7 @@ extension PackageTable {
             Column(.offeredOn, .plain, sql: "offer.offered_on"),
             Column(.appointmentAt, .plain, sql: "offer.appointment_at"),
             Column(.answer, .plain, sql: "offer.answer"),
-        ],
-        from: "FROM offer WHERE offer.reference = :reference ORDER BY offer.number")
+        ])
 
     /// One line a note.
     static let notes = PackageTable(
@@ -140,9 +142,8 @@ extension PackageTable {
             Column(.note, .note(named: 4), sql: "note.seq"),
         ],
         unwritten: ["note.field"],
-        from: """
-            FROM issue INDEXED BY issue_by_logging CROSS JOIN note USING (reference)
-            WHERE issue.notes > 0 AND CONDITION
-            ORDER BY issue.logged_at, issue.reference, note.number
-            """)
+        joined: (
+            tables: " CROSS JOIN note ON note.reference = issue.reference",
+            condition: "issue.notes > 0 AND ", order: ", note.number"
+        ))
 }

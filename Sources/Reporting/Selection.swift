@@ -2,12 +2,17 @@
 
 import AccessIssues
 import SQLite
+import Storage
+import Words
 
-/// The issues that an audience may have.
+/// The issues that a filter finds and an audience may have.
 struct Selection {
     let audience: ExportAudience
+    let filter: IssueFilter
 
-    init(_ audience: ExportAudience) { self.audience = audience }
+    init(_ audience: ExportAudience, _ filter: IssueFilter = IssueFilter()) {
+        (self.audience, self.filter) = (audience, filter)
+    }
 
     /// The consents that let an issue's line leave for a regulator.
     private static let consents: [(name: String, consent: Consent)] = [
@@ -15,7 +20,10 @@ struct Selection {
     ]
 
     /// The condition on `table`, an alias of `issue`.
-    func condition(on table: String) -> String {
+    func condition(on table: String) -> String { allowed(on: table) + filter.andConditions(on: table) }
+
+    /// What the audience may have, whatever the filter finds.
+    private func allowed(on table: String) -> String {
         switch audience {
         case .desk: "TRUE"
         case .regulator:
@@ -26,16 +34,18 @@ struct Selection {
 
     /// Binds what ``condition(on:)`` names.
     func bind(to statement: inout Statement) throws(SQLiteError) {
+        try filter.bind(to: &statement)
         guard audience == .regulator else { return }
         for (name, consent) in Self.consents { try statement.bind(consent.rawValue, at: name) }
         try statement.bind(Status.withdrawn.rawValue, at: ":withdrawn")
     }
 
-    /// The CSV files of the package, in order.
-    var tables: [PackageTable] {
-        switch audience {
-        case .regulator: [.issues(for: .regulator), .offers]
-        case .desk: [.issues(for: .desk), .offers, .notes]
+    /// The CSV files of the package, in order; beside each coded column of the issues its labels, if wanted.
+    func tables(labels: Words? = nil) -> [PackageTable] {
+        let issues = PackageTable.issues(of: self, labels: labels)
+        return switch audience {
+        case .regulator: [issues, .offers]
+        case .desk: [issues, .offers, .notes]
         }
     }
 
@@ -49,7 +59,8 @@ struct Selection {
         }
     }
 
-    /// How many issues don't go into the package, and why. It reads an index from end to end.
+    /// How many issues that the filter finds don't go into the package, and why. Without one it reads an index from
+    /// end to end.
     func leftOut(in connection: Connection) throws -> LeftOut {
         var byConsent: [Consent: Int] = [:]
         var withdrawn = 0
@@ -58,7 +69,7 @@ struct Selection {
         try connection.withStatement(
             """
             SELECT status, consent, count(*) FROM issue INDEXED BY issue_by_week
-            WHERE NOT (\(condition(on: "issue"))) GROUP BY week, status, consent
+            WHERE NOT (\(allowed(on: "issue")))\(filter.andConditions()) GROUP BY week, status, consent
             """
         ) { statement in
             try bind(to: &statement)

@@ -137,6 +137,7 @@ private struct Composer: ~Copyable {
                     switch form {
                     case .plain, .earliestIssue: writer.field(cell.bytes)
                     case .guarded, .sealed, .note: writer.text(cell.bytes)
+                    case .label(let labels): writer.field(labels.label(of: cell.bytes).span.bytes)
                     case .number: writer.field(cell.loadUnaligned(as: Int.self))
                     case .countyCode:
                         if let code = counties.code(of: cell.bytes) {

@@ -1,6 +1,7 @@
 // The SQL of the weekly report. Its texts are put together from constants; every value is bound.
 
 import AccessIssues
+import Storage
 
 extension WeeklyQuery {
     /// Which issues count.
@@ -11,13 +12,14 @@ extension WeeklyQuery {
     /// Not NOT IN: for that SQLite looks each row's status up in a table of two.
     private static let stands = "status <> :duplicate AND status <> :withdrawn"
 
-    /// Which issues this reader may see counted, and which were there on the day asked for.
+    /// Which issues this reader may see counted, and which were asked for.
     private static func mayBeSeen(_ options: WeeklyReport.Options) -> String {
-        (options.audience == .others ? " AND consent <> :none" : "") + loggedByThen(options)
+        (options.audience == .others ? " AND consent <> :none" : "") + isAskedFor(options)
     }
 
-    private static func loggedByThen(_ options: WeeklyReport.Options) -> String {
-        options.asOf == nil ? "" : " AND logged_at < :logged_before"
+    /// Which were there on the day asked for, and pass the filter.
+    private static func isAskedFor(_ options: WeeklyReport.Options) -> String {
+        (options.asOf == nil ? "" : " AND logged_at < :logged_before") + options.filter.andConditions()
     }
 
     /// Rows of a part's name, an answer, and its number in this week and the week before.
@@ -88,7 +90,7 @@ extension WeeklyQuery {
     static func leftOut(_ options: WeeklyReport.Options) -> String {
         """
         SELECT count(*) FROM issue WHERE week = :week AND \(stands)
-          AND consent = :none\(loggedByThen(options))
+          AND consent = :none\(isAskedFor(options))
         """
     }
 
@@ -168,7 +170,7 @@ extension WeeklyQuery {
         let parts = "by_\(columns.count)"
         let same = columns.map { "issue.\($0) = \(parts).\($0)" }.joined(separator: " AND ")
         func count(_ more: String) -> String {
-            "(SELECT count(*) FROM issue WHERE \(same)\(more)\(loggedByThen(options)))"
+            "(SELECT count(*) FROM issue WHERE \(same)\(more)\(isAskedFor(options)))"
         }
         let hidden = options.audience == .others ? " - " + count(" AND consent = :none") : ""
         return """

@@ -2,6 +2,7 @@
 // entries, how complete the data is, how it was counted, whom to call. Text and Markdown are made of it.
 
 import AccessIssues
+import Storage
 import Words
 
 extension WeeklyReport {
@@ -27,6 +28,11 @@ extension WeeklyReport {
         }
     }
 
+    /// The same in UTF-8, CSV with the mark by which spreadsheets know it where that is wanted.
+    public func bytes(as format: Format, in words: Words, withByteOrderMark: Bool) -> [UInt8] {
+        (withByteOrderMark ? byteOrderMark : []) + Array(rendered(as: format, in: words).utf8)
+    }
+
     /// A file has a title; on a terminal the headline says as much.
     private func titled(_ page: Document, _ words: Words) -> Document {
         Document(blocks: [.title(words.say(.title(week)))] + page.blocks)
@@ -42,7 +48,16 @@ extension WeeklyReport {
             .stillFilling(days: Self.fillingDays), audience == .desk ? .deskConsent : .othersConsent,
             .notCounted, .noVerdict,
         ]
-        return sentences.map(words.say)
+        return told(filter, words) + sentences.map(words.say)
+    }
+
+    /// Which issues are counted. That those of another campaign aren't is said of the campaign alone.
+    private func told(_ filter: IssueFilter, _ words: Words) -> [String] {
+        var others = filter
+        others[.campaign] = []
+        let campaigns = filter[.campaign].map { shown($0) }.joined(separator: ", ")
+        return (words.told(others).map { [words.say(.onlyFiltered($0))] } ?? [])
+            + (campaigns.isEmpty ? [] : [words.say(.otherCampaigns(campaigns))])
     }
 
     /// What an answer is called.

@@ -51,6 +51,7 @@ extension WeeklyReport {
                 ["filed": Self.json(grievancesFiled), "answered": Self.json(grievancesAnswered)]),
         ]
         if let campaign { members.append(.init("campaign", .string(campaign.code))) }
+        if let told = filter.json { members.append(.init("filter", told)) }
         return .object(members)
     }
 

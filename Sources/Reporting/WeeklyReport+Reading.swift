@@ -25,7 +25,8 @@ extension WeeklyReport {
                 breakdowns: week.breakdowns,
                 stillWaiting: try query.stillWaiting(), receivedAfterWeek: week.receivedAfterWeek,
                 lateEntries: try query.lateEntries(), trend: try query.trend(of: campaign),
-                quality: week.quality, leftOut: try query.leftOut())
+                quality: week.quality, leftOut: try query.leftOut(),
+                filter: options.filter)
         }
     }
 }
@@ -174,6 +175,9 @@ struct WeeklyQuery {
         ]
         try connection.withStatement(sql) { statement in
             for (name, value) in values where sql.contains(name) { try statement.bind(value, at: name) }
+            for (name, value) in options.filter.parameters where sql.contains(name) {
+                try statement.bind(value, at: name)
+            }
             try statement.forEachRow(body)
         }
     }

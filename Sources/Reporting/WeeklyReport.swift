@@ -2,6 +2,7 @@
 // WeeklyReport+Reading, what it says in WeeklyReport+Document, one renderer a format beside it.
 
 import AccessIssues
+import Storage
 
 /// What a week's issues come to.
 public struct WeeklyReport: Equatable, Sendable {
@@ -46,6 +47,8 @@ public struct WeeklyReport: Equatable, Sendable {
     public let quality: Quality
     /// The week's issues that are left out since their consent is `none`.
     public let leftOut: Int
+    /// Which issues are counted, in every number.
+    public let filter: IssueFilter
 
     /// Where the week lies, counted from the campaign.
     public var strikeWeek: StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }
@@ -188,14 +191,16 @@ extension WeeklyReport {
         public var campaign: Campaign?
         /// Who reads it.
         public var audience: Audience
+        /// Which issues are counted, in every number.
+        public var filter: IssueFilter
 
         /// A report on that week.
         public init(
             week: ISOWeek, today: CivilDate, asOf: CivilDate? = nil, campaign: Campaign? = nil,
-            audience: Audience = .others
+            audience: Audience = .others, _ filter: IssueFilter = IssueFilter()
         ) {
             (self.week, self.today, self.asOf) = (week, today, asOf)
-            (self.campaign, self.audience) = (campaign, audience)
+            (self.campaign, self.audience, self.filter) = (campaign, audience, filter)
         }
     }
 }

@@ -16,7 +16,13 @@ enum IssueRows {
     private static let afterFields = firstField + Int32(Field.allCases.count)
 
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
-    static let select = "SELECT \(told.joined(separator: ", ")) FROM issue"
+    static let select = select(from: "issue")
+
+    /// The same from several tables, `issue` among them.
+    static func select(from tables: String) -> String {
+        "SELECT \(told.map { "issue.\($0)" }.joined(separator: ", ")) FROM \(tables)"
+    }
+
     static let columns = told + derived
     static let insert = """
         INSERT INTO issue (\(columns.joined(separator: ", ")))

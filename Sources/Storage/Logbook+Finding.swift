@@ -4,21 +4,6 @@ import AccessIssues
 import SQLite
 import Vault
 
-/// Which issues, and in which order: the latest logged first.
-public struct IssueFilter: Sendable {
-    /// Only those counted in this week.
-    public var week: ISOWeek?
-    /// Only those that stand so; all of them if empty.
-    public var statuses: [Status] = []
-    /// At most so many.
-    public var limit: Int?
-
-    /// All issues.
-    public init(week: ISOWeek? = nil, statuses: [Status] = [], limit: Int? = nil) {
-        (self.week, self.statuses, self.limit) = (week, statuses, limit)
-    }
-}
-
 /// A sealed note that was opened.
 public struct OpenedNote: Sendable {
     /// When it was added, UTC.
@@ -40,36 +25,6 @@ extension Logbook {
                 throw LogbookError.noSuchIssue(reference)
             }
             return issue
-        }
-    }
-
-    /// How many issues the filter finds, its limit aside.
-    public func count(_ filter: IssueFilter = IssueFilter()) throws -> Int {
-        try translating {
-            let (condition, values) = filter.condition
-            return try connection.first(
-                "SELECT count(*) FROM issue\(condition)", binding: values
-            ) { try $0.int(0) } ?? 0
-        }
-    }
-
-    /// Lends each issue in turn, the latest logged first; memory doesn't grow with their number.
-    public func forEachIssue(_ filter: IssueFilter = IssueFilter(), _ body: (Issue) throws -> Void) throws {
-        try translating {
-            let (condition, values) = filter.condition
-            let order = " ORDER BY logged_at DESC, reference DESC"
-            // Which the latest are is found first: sorting a week's whole rows takes twice as long.
-            let latest = " WHERE rowid IN (SELECT rowid FROM issue\(condition)\(order) LIMIT ?)"
-            try connection.reading {
-                try connection.forEachRow(
-                    IssueRows.select + (filter.limit == nil ? condition : latest) + order,
-                    binding: values + (filter.limit.map { [$0] } ?? [])
-                ) { (row: borrowing Row) in
-                    let reference = Reference(try row.text(0))
-                    let offers = try reference.map { try IssueRows.offers(of: $0, in: connection) }
-                    try body(try IssueRows.issue(from: row, offers: offers ?? []))
-                }
-            }
         }
     }
 
@@ -143,21 +98,5 @@ extension Logbook {
                 throw LogbookError.cannotOpen(reference, field: field, error)
             }
         }
-    }
-}
-
-extension IssueFilter {
-    fileprivate var condition: (sql: String, values: [any Bindable]) {
-        var parts: [String] = []
-        var values: [any Bindable] = []
-        if let week {
-            parts.append("week = ?")
-            values.append(week.description)
-        }
-        if !statuses.isEmpty {
-            parts.append("status IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
-            values += statuses.map(\.rawValue)
-        }
-        return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), values)
     }
 }

@@ -74,7 +74,7 @@ struct Persons {
 
     /// A hash is made with its value or later: one older than the issue's value is of a value that was
     /// corrected, and of an emptied field none holds.
-    private static let holds = """
+    static let holds = """
         identifier.seq >= CASE field WHEN 'member_number' THEN issue.member_number
           WHEN 'phone' THEN issue.phone ELSE issue.phone_2 END
         """

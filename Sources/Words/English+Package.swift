@@ -96,6 +96,7 @@ extension English {
         case .loggedAt: "Logged at"
         case .person: "Person"
         case .field(let field): words.label(field)
+        case .fieldLabel(let field): "\(words.label(field)), in words"
         case .countyFIPS: "County, FIPS code"
         case .noteCount: "Number of notes"
         case .week: "Week"

@@ -31,6 +31,7 @@ extension Words {
         case let error as LogbookError: told(error, nil, message(error))
         case ImportError.package(let error): told(error, nil, message(ImportError.package(error)))
         case let error as ImportError: told(error, nil, message(error))
+        case let error as FindError: told(error, error.option, message(error))
         case let error as BackupError: told(error, nil, message(error))
         default: nil
         }

@@ -7,6 +7,8 @@ public enum PackageColumn: Equatable, Sendable {
     // issues.csv
     case reference, desk, loggedAt, person
     case field(Field)
+    /// What a field's code is called, in the column beside it.
+    case fieldLabel(Field)
     case countyFIPS, noteCount, week
     // offers.csv
     case offerNumber, offeredOn, appointmentAt, answer
@@ -21,6 +23,7 @@ public enum PackageColumn: Equatable, Sendable {
         case .loggedAt: "logged_at"
         case .person: "person"
         case .field(let field): field.rawValue
+        case .fieldLabel(let field): field.rawValue + "_label"
         case .countyFIPS: "county_fips"
         case .noteCount: "note_count"
         case .week: "week"

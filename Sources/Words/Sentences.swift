@@ -163,8 +163,8 @@ extension Words {
     /// The heads of the columns of `list`.
     public var listHeads: [String] {
         language == .english
-            ? ["Reference", "Date", "Problem", "County", "Status"]
-            : ["Referencia", "Fecha", "Problema", "Condado", "Estado"]
+            ? ["Reference", "Date", "Problem", "County", "Status", "Care", "Plan", "Coverage"]
+            : ["Referencia", "Fecha", "Problema", "Condado", "Estado", "Atención", "Plan", "Cobertura"]
     }
 
     /// What stands under a list that was cut.

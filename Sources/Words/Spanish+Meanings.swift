@@ -12,6 +12,8 @@ extension Spanish {
         case .person:
             "La referencia del primer problema de la misma persona en este paquete; vacía si no se sabe."
         case .field(let field): meaning(field)
+        case .fieldLabel(let field):
+            "Cómo se llama el código en \(field.rawValue): para leer, no para contar."
         case .countyFIPS:
             "Los tres dígitos del condado dentro de California (estado 06); consérvelo como texto."
         case .noteCount: "Cuántas notas agregó la mesa de ayuda."

@@ -103,6 +103,7 @@ extension Spanish {
         case .loggedAt: "Anotado a las"
         case .person: "Persona"
         case .field(let field): words.label(field)
+        case .fieldLabel(let field): "\(words.label(field)), en palabras"
         case .countyFIPS: "Condado, código FIPS"
         case .noteCount: "Cantidad de notas"
         case .week: "Semana"

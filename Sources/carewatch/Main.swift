@@ -125,7 +125,7 @@ enum Main {
     /// 64 where the command line itself is wrong, 1 where what it names is refused or fails.
     private static func exitCode(for error: any Error) -> Int32 {
         switch error {
-        case is FieldError, is UsageError: return EX_USAGE
+        case is FieldError, is FindError, is UsageError: return EX_USAGE
         case let error as CommandError:
             switch error {
             case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk, .badReference,

@@ -49,6 +49,9 @@ final class Output: Sendable {
         }
     }
 
+    /// Lets go of what was printed and not yet handed over, where whoever would read it has gone.
+    func forget() { buffer.withLock { $0.removeAll(keepingCapacity: true) } }
+
     /// Prints a line on standard error, at once.
     static func error(_ text: String) { prompt(text + "\n") }
 

@@ -55,7 +55,7 @@ struct PlainArguments {
 
     private static func isFlag(_ name: String) -> Bool {
         switch name {
-        case "json", "no-input", "other-person", "excel": true
+        case "json", "no-input", "other-person", "excel", "reverse": true
         default: false
         }
     }

@@ -40,6 +40,15 @@ enum Choice {
     }
 }
 
+/// A whole number as it is said on the command line.
+enum Count {
+    static func read(_ typed: String?, option: String) throws(CommandError) -> Int? {
+        guard let typed else { return nil }
+        guard let count = Int(typed), count >= 0 else { throw .badNumber(option: option, given: typed) }
+        return count
+    }
+}
+
 /// A week as it is said on the command line: `last`, `this`, `2024-W43`, a day of it, `W1` of a campaign.
 enum Week {
     static func read(
@@ -63,14 +72,21 @@ enum Week {
         }
     }
 
-    /// The campaign of that code, or the newest one.
+    /// The campaign of that code, else of the setting, else the newest one.
     static func campaign(_ code: String?, of logbook: Logbook) throws -> Campaign? {
         let campaigns = try logbook.referenceData().campaigns
-        guard let code else { return campaigns.last }
+        guard let code = try code ?? logbook.settings().values[.campaign]?.canonical else {
+            return campaigns.last
+        }
         if let campaign = campaigns.first(where: { $0.code == code }) { return campaign }
         let codes = campaigns.map(\.code)
         throw CommandError.badChoice(
             option: "campaign", given: code, nearest: nearest(to: code, among: codes), all: codes)
+    }
+
+    /// Whether it counts from a campaign: `W1`.
+    static func isStrikeWeek(_ typed: String) -> Bool {
+        ISOWeek(typed.uppercased()) == nil && strikeWeek(typed) != nil
     }
 
     private static func strikeWeek(_ typed: String) -> Int? {

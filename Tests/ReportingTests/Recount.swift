@@ -114,7 +114,8 @@ struct Recount {
                 ? 0
                 : there.filter {
                     isLive($0) && $0.code(.consent) == Consent.none && $0.week.week == options.week
-                }.count)
+                }.count,
+            filter: options.filter)
     }
 }
 

@@ -39,15 +39,20 @@ extension CommandHelp {
         HelpText(
             """
             On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
-            out issues with consent none, and says how many, unless --audience desk is said.
+            out issues with consent none, and says how many, unless --audience desk is said. The week is one, last \
+            unless said; --campaign is the strike that weeks are counted from, and leaves out what belongs to another.
             """,
             """
             En una terminal el informe es para la mesa y lo cuenta todo. Escrito en un archivo o enviado a otro \
-            programa no incluye los problemas con consentimiento none, y dice cuántos son, salvo con --audience desk.
+            programa no incluye los problemas con consentimiento none, y dice cuántos son, salvo con --audience desk. \
+            La semana es una, la pasada si no se dice; --campaign es la huelga desde la que se cuentan las semanas, y \
+            deja fuera lo que pertenece a otra.
             """),
         examples: [
             "carewatch report weekly",
             "carewatch report weekly --week W1 --format markdown",
+            #"carewatch report weekly --plan kaiser --county "Los Angeles""#,
+            "carewatch report weekly --format csv --excel -o week.csv",
             "carewatch report weekly --week 2024-W43 -o week.json",
         ])
 
@@ -66,6 +71,7 @@ extension CommandHelp {
             """),
         examples: [
             "carewatch export -o for-the-regulator",
+            "carewatch export --week last --labels es --excel -o semana",
             "carewatch export --audience desk -o moving-house",
         ])
 

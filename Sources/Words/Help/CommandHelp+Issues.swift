@@ -84,10 +84,17 @@ extension CommandHelp {
         HelpText(
             "List issues, the latest logged first.", "Enumerar los problemas, primero los últimos anotados."),
         HelpText(
-            "Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all.",
-            "Lo sellado nunca sale en una lista. En una terminal salen los últimos 50; si no, todos."),
+            """
+            Sealed values are never in a list. On a terminal the latest 50 are shown, elsewhere all. With PAGER set, a \
+            list that is longer than the window goes through that pager whole.
+            """,
+            """
+            Lo sellado nunca sale en una lista. En una terminal salen los últimos 50; si no, todos. Si PAGER está \
+            definido, una lista más larga que la ventana pasa entera por ese paginador.
+            """),
         examples: [
             "carewatch list --week last --status open",
+            "carewatch list --kind intake-wait --kind follow-up-wait --sort county",
             "carewatch list --format csv --labels es --excel > problemas.csv",
             "carewatch list --json",
         ])

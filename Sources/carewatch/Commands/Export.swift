@@ -9,35 +9,45 @@ struct Export: ParsableCommand {
     static var configuration: CommandConfiguration { .command("export", .export) }
 
     @OptionGroup var desk: DeskOptions
+    @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
     @Option(help: .text(.exportAudience, .code), completion: .codes(of: ExportAudience.self))
     var audience = ExportAudience.regulator.rawValue
     @Option(help: .text(.confirm, .desk))
     var confirm: String?
     @Option(name: .shortAndLong, help: .text(.exportOutput, .folder), completion: .directory)
     var output: String
+    @Option(help: .text(.exportLabels, .language), completion: .codes(of: Language.self)) var labels: String?
+    @Flag(help: .text(.exportExcel)) var excel = false
 
     func run() throws {
         let audience: ExportAudience = try Choice.read(audience, option: "audience")
+        let form = ExportForm(
+            labels: try labels.map { Words(try Choice.read($0, option: "labels")) }, withByteOrderMark: excel)
         try desk.withLogbook(.reading) { logbook, words in
+            let filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
             if audience == .desk { try confirm(desk: logbook.desk, words) }
-            switch try write(logbook, for: audience, words) {
+            switch try write(logbook, for: audience, filter, form, words) {
             case .written(let summary): try print(summary, words)
             case .nothingToWrite(let leftOut):
-                try print(leftOut, words)
+                try print(leftOut, filter, words)
+                throw ExitCode(2)
+            case .nothingMatches:
+                try print(filter, words)
                 throw ExitCode(2)
             }
         }
     }
 
     /// A package that is half written holds what is sealed in the clear: it is removed before the process ends.
-    private func write(_ logbook: Logbook, for audience: ExportAudience, _ words: Words) throws
-        -> ExportOutcome
-    {
+    private func write(
+        _ logbook: Logbook, for audience: ExportAudience, _ filter: IssueFilter, _ form: ExportForm,
+        _ words: Words
+    ) throws -> ExportOutcome {
         let today = try Surroundings.today()
         do {
             return try Interruption.watched { isInterrupted in
                 try Reporting.Export.write(
-                    logbook, for: audience, to: output, today: today, in: words,
+                    logbook, for: audience, filter, as: form, to: output, today: today, in: words,
                     isInterrupted: isInterrupted)
             }
         } catch is Reporting.Export.Interrupted {
@@ -73,16 +83,22 @@ struct Export: ParsableCommand {
             "unopened": .integer(summary.unopened),
             "written": true,
         ]
-        try Output.standard.bytes(json.compact() + [0x0A])
+        try Output.standard.bytes(json.with(summary.filter).compact() + [0x0A])
     }
 
-    private func print(_ leftOut: LeftOut, _ words: Words) throws {
+    private func print(_ filter: IssueFilter, _ words: Words) throws {
+        guard desk.json else { return Output.error(words.say(.nothingMatches(words.told(filter) ?? ""))) }
+        let json: JSON = ["written": false, "left_out": json(LeftOut(byConsent: [:], withdrawn: 0))]
+        try Output.standard.bytes(json.with(filter).compact() + [0x0A])
+    }
+
+    private func print(_ leftOut: LeftOut, _ filter: IssueFilter, _ words: Words) throws {
         guard desk.json else {
             return Output.error(
                 words.nothingToExport(leftOut: leftOut.forConsent, withdrawn: leftOut.withdrawn))
         }
         let json: JSON = ["written": false, "left_out": json(leftOut)]
-        try Output.standard.bytes(json.compact() + [0x0A])
+        try Output.standard.bytes(json.with(filter).compact() + [0x0A])
     }
 
     private func json(_ leftOut: LeftOut) -> JSON {

@@ -10,10 +10,10 @@ struct List: PlainCommand {
     static var configuration: CommandConfiguration { .command(name, .list) }
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: .text(.listWeek, .week), completion: .weeks) var week: String?
-    @Option(help: .text(.listStatus, .code), completion: .codes(of: Status.self))
-    var status: [String] = []
+    @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
     @Option(help: .text(.listLimit, .count)) var limit: String?
+    @Option(help: .text(.sort, .column), completion: .list(IssueOrder.columns)) var sort: String?
+    @Flag(help: .text(.reverse)) var reverse = false
     @Option(help: .text(.listFormat, .format), completion: .codes(of: Format.self))
     var format: String?
     @Option(help: .text(.listLabels, .language), completion: .codes(of: Language.self))
@@ -24,9 +24,10 @@ struct List: PlainCommand {
 
     init(taking arguments: inout PlainArguments) {
         desk = DeskOptions(taking: &arguments)
-        week = arguments.take("week")
-        status = arguments.take("status").map { [$0] } ?? []
+        which = FilterOptions(taking: &arguments)
         limit = arguments.take("limit")
+        sort = arguments.take("sort")
+        reverse = arguments.takeFlag("reverse")
         format = arguments.take("format")
         labels = arguments.take("labels")
         excel = arguments.takeFlag("excel")
@@ -35,12 +36,8 @@ struct List: PlainCommand {
     private enum Format: String, Code { case table, csv, jsonl }
 
     func run() throws {
-        let limit = try limit.map { typed in
-            guard let count = Int(typed), count >= 0 else {
-                throw CommandError.badNumber(option: "limit", given: typed)
-            }
-            return count
-        }
+        let limit = try Count.read(limit, option: "limit")
+        let order = try order()
         let format: Format = try format.map { try Choice.read($0, option: "format") } ?? .table
         if desk.json, format != .table { throw CommandError.conflict("--json", with: "--format") }
         let labels = try labels.map { Words(try Choice.read($0, option: "labels")) }
@@ -49,59 +46,26 @@ struct List: PlainCommand {
             throw CommandError.needs(option, "--format csv")
         }
         try desk.withLogbook(.reading) { logbook, words in
-            var filter = IssueFilter()
-            if let week {
-                filter.week = try Week.read(week, today: Surroundings.today(), campaign: nil, of: logbook)
-            }
-            filter.statuses = try status.map { try Choice.read($0, option: "status") }
-            let isForPeople = desk.surroundings.printsToTerminal && !desk.json && format == .table
-            let most = limit ?? (isForPeople ? 50 : 0)
-            filter.limit = most == 0 ? nil : most
+            var filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
+            filter.limit = limit == 0 ? nil : limit
+            let printer = ListPrinter(logbook: logbook, filter: filter, order: order, words: words)
             switch format {
-            case .table: try desk.json ? printJSON(filter, logbook) : printTable(filter, logbook, words)
-            case .csv: try printCSV(filter, logbook, labels)
-            case .jsonl: try printLines(filter, logbook)
+            case .table:
+                try desk.json
+                    ? printer.printJSON() : printer.printTable(desk.surroundings, isLimited: limit != nil)
+            case .csv: try printer.printCSV(labels, withByteOrderMark: excel)
+            case .jsonl: try printer.printLines()
             }
         }
     }
 
-    private func printCSV(_ filter: IssueFilter, _ logbook: Logbook, _ labels: Words?) throws {
-        let csv = try IssueCSV(
-            counties: try logbook.referenceData().counties, labels: labels, withByteOrderMark: excel
-        ) { piece in try Output.standard.bytes(piece.withUnsafeBytes { Array($0) }) }
-        try logbook.forEachIssue(filter) { try csv.write($0) }
-        try csv.finish()
-    }
-
-    private func printLines(_ filter: IssueFilter, _ logbook: Logbook) throws {
-        let counties = try logbook.referenceData().counties
-        try logbook.forEachIssue(filter) { issue in
-            try Output.standard.bytes(JSON(issue, counties: counties).compact() + [0x0A])
-        }
-    }
-
-    private func printJSON(_ filter: IssueFilter, _ logbook: Logbook) throws {
-        let counties = try logbook.referenceData().counties
-        var separator = "[\n"
-        try logbook.forEachIssue(filter) { issue in
-            try Output.standard.bytes(Array(separator.utf8) + JSON(issue, counties: counties).compact())
-            separator = ",\n"
-        }
-        try Output.standard.line(separator == "[\n" ? "[]" : "\n]")
-    }
-
-    private func printTable(_ filter: IssueFilter, _ logbook: Logbook, _ words: Words) throws {
-        var count = 0
-        try logbook.forEachIssue(filter) { issue in
-            if count == 0 { try Output.standard.line(renderLine(nil, words)) }
-            count += 1
-            try Output.standard.line(renderLine(issue, words))
-        }
-        if count == 0 { try Output.standard.line(words.noIssues) }
-        if count == filter.limit {
-            let all = try logbook.count(filter)
-            if all > count { try Output.standard.line(words.more(all - count)) }
-        }
+    private func order() throws(FindError) -> IssueOrder {
+        guard let sort else { return reverse ? .oldestFirst : .latestFirst }
+        let column = String(sort.lowercased().map { $0 == "-" ? "_" : $0 })
+        if let order = IssueOrder(by: column, isReversed: reverse) { return order }
+        if Field(rawValue: column)?.isSealed == true { throw .sortBySealed(column: column) }
+        throw .unknownColumn(
+            given: sort, nearest: nearest(to: column, among: IssueOrder.columns), all: IssueOrder.columns)
     }
 }
 

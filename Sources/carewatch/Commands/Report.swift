@@ -14,31 +14,38 @@ struct WeeklyReportCommand: ParsableCommand {
     static var configuration: CommandConfiguration { .command("weekly", .reportWeekly) }
 
     @OptionGroup var desk: DeskOptions
-    @Option(help: .text(.reportWeek, .week), completion: .weeks)
-    var week = "last"
+    @OptionGroup(title: HelpText.whichAreCounted.shown) var which: FilterOptions
     @Option(help: .text(.asOf, .day)) var asOf: String?
-    @Option(help: .text(.reportCampaign, .campaign), completion: .campaigns) var campaign: String?
     @Option(help: .text(.reportFormat, .format), completion: .codes(of: WeeklyReport.Format.self))
     var format: String?
     @Option(help: .text(.reportAudience, .code), completion: .list(audiences)) var audience: String?
     @Option(
         name: .shortAndLong, help: .text(.reportOutput, .file), completion: .file())
     var output: String?
+    @Flag(help: .text(.excel)) var excel = false
 
     func run() throws {
         let today = try Surroundings.today()
         let format = try self.format.map { try Choice.read($0, option: "format") } ?? formatByEnding()
         let audience = try readers()
+        if excel, format != .csv { throw CommandError.needs("--excel", "--format csv") }
+        for (option, typed) in [("week", which.week), ("campaign", which.campaign)] where typed.count > 1 {
+            throw FindError.onlyOnce(option: option)
+        }
         try desk.withLogbook(.reading) { logbook, words in
             let reader = try desk.reader(of: logbook)
             let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
-            let campaign = try Week.campaign(campaign, of: logbook)
-            let week = try Week.read(week, today: today, campaign: campaign, of: logbook)
+            var filter = try which.filterBesidesWeeks(by: reader, of: logbook)
+            filter.allowsNoCampaign = true
+            let campaign = try Week.campaign(filter[.campaign].first, of: logbook)
+            let week = try Week.read(
+                which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
             let options = WeeklyReport.Options(
-                week: week, today: today, asOf: asOf, campaign: campaign, audience: audience)
-            let text = try WeeklyReport.read(from: logbook, options).rendered(as: format, in: words)
-            guard let output, output != "-" else { return try Output.standard.bytes(Array(text.utf8)) }
-            try NewFile.write(Array(text.utf8), to: output, sparing: logbook.files)
+                week: week, today: today, asOf: asOf, campaign: campaign, audience: audience, filter)
+            let report = try WeeklyReport.read(from: logbook, options)
+            let bytes = report.bytes(as: format, in: words, withByteOrderMark: excel)
+            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
+            try NewFile.write(bytes, to: output, sparing: logbook.files)
             try Output.standard.line(words.written(output))
         }
     }

@@ -1,0 +1,25 @@
+// What codes are called, by their bytes: no text is made of a cell for it.
+
+import AccessIssues
+import Words
+
+/// The labels of a field's codes.
+struct CodeLabels {
+    private let rows: [(code: [UInt8], label: [UInt8])]
+
+    /// Of a field that holds codes, or yes and no.
+    init(of field: Field, in words: Words) {
+        let labels: [(String, String)] =
+            switch field.form {
+            case .code(let codes): codes.map { ($0, words.label($0, of: field)) }
+            case .yesNo: [("yes", words.label(true)), ("no", words.label(false))]
+            default: []
+            }
+        rows = labels.map { (Array($0.utf8), Array($1.utf8)) }
+    }
+
+    /// What the code is called; nothing where it has no label.
+    func label(of code: RawSpan) -> [UInt8] {
+        code.withUnsafeBytes { bytes in rows.first { $0.code.elementsEqual(bytes) }?.label ?? [] }
+    }
+}
