@@ -29,10 +29,12 @@ struct HelpPage {
         (self.words, self.width) = (words, max(width, Self.column + 14))
     }
 
-    /// Lays out what ArgumentParser wrote, if it is a page of help or a script; anything else (the version) stays.
+    /// Lays out what ArgumentParser wrote, if it is a page of help; of anything else (the version, a script of
+    /// completions) only its own explanations are translated.
     func laidOut(_ english: String) -> String {
-        if english.hasPrefix("#") { return translated(script: english) }
-        guard english.hasPrefix("OVERVIEW: ") || english.hasPrefix("USAGE: ") else { return english }
+        guard english.hasPrefix("OVERVIEW: ") || english.hasPrefix("USAGE: ") else {
+            return translated(script: english)
+        }
         var part = Part.overview
         var lines: [String] = []
         for line in english.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
