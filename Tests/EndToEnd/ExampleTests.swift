@@ -44,7 +44,7 @@ struct ExampleTests {
 
     /// Makes what the examples name, and returns the references of two issues.
     private func prepare(for command: CommandPath) throws -> [String] {
-        for text in ["told.txt", "phone.txt", "what-the-plan-said.txt"] {
+        for text in ["told.txt", "phone.txt", "what-the-plan-said.txt", "words.txt"] {
             _ = desk.write("213-555-0123\n", to: text)
         }
         _ = desk.write(

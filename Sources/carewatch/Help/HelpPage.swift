@@ -4,14 +4,6 @@
 
 import Words
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A page of help, as it is shown.
 struct HelpPage {
     /// The width that ArgumentParser is asked for: wider than any text.
@@ -24,7 +16,7 @@ struct HelpPage {
     private static let column = 26
 
     /// A page for the window that standard output is.
-    init(_ words: Words, width: Int = HelpPage.windowWidth) {
+    init(_ words: Words, width: Int = Surroundings.ofThisProcess.window.columns) {
         // Narrower than this the explanations would stand one word a line.
         (self.words, self.width) = (words, max(width, Self.column + 14))
     }
@@ -79,7 +71,7 @@ struct HelpPage {
 
     private func list(_ line: String) -> [String] {
         if let see = command(inSeeLine: line) { return wrapped("  " + words.seeHelp(of: see), indent: 2) }
-        guard line.hasPrefix("  ") else { return [words.framed(line)] }
+        guard line.hasPrefix("  ") else { return wrapped(words.framed(line), indent: 0) }
         // A label that fills its column has its explanation on the next line.
         let (label, text) = (line.prefix(Self.column), line.dropFirst(Self.column))
         guard label.last == " ", !text.isEmpty else { return [line] }
@@ -125,14 +117,6 @@ struct HelpPage {
             isBegun = true
         }
         return lines + [line]
-    }
-
-    /// The columns of the window; 80 where there is none.
-    static var windowWidth: Int {
-        if let columns = Surroundings.variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
     }
 }
 

@@ -27,9 +27,16 @@ struct CommandPath: CustomTestStringConvertible, Sendable {
 }
 
 extension Desk {
-    /// What `--help` prints of a command, in a window of that width.
-    func help(_ command: CommandPath, _ language: String = "en", width: Int = 80) -> Outcome {
-        start(command.names + ["--help", "--lang", language], environment: ["COLUMNS": "\(width)"]).finish()
+    /// What `--help` prints of a command.
+    func help(_ command: CommandPath, _ language: String = "en") -> Outcome {
+        start(command.names + ["--help", "--lang", language]).finish()
+    }
+
+    /// The same in a window of that width.
+    func help(_ command: CommandPath, _ language: String, width: Int) throws -> String {
+        let line = "stty cols \(width); \(command.typed) --help --lang \(language)"
+        let shown = try onTerminal([], running: ["sh", "-c", line], environment: [:])["seen"].string
+        return (shown ?? "").replacing("\r\n", with: "\n")
     }
 
     /// The lines to paste that the help of a command has.
