@@ -10,8 +10,8 @@ extension CommandHelp {
             Write down what happened, read the week's report, hand the records to the regulator. For most \
             California plans that is the DMHC Help Center: 1-888-466-2219.
 
-            Exit codes: 0 done; 1 refused or failed; 2 an export left out everything, bad rows were skipped or a \
-            check found something; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
+            Exit codes: 0 done; 1 refused or failed; 2 an export left out everything, bad rows were skipped, a check \
+            found something or a search couldn't reach a part; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
             CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
             """,
             """
@@ -19,7 +19,7 @@ extension CommandHelp {
             planes de California es el Centro de Ayuda del DMHC: 1-888-466-2219.
 
             Códigos de salida: 0 hecho; 1 rechazado o con error; 2 una exportación no incluyó nada, se saltaron filas \
-            malas o una revisión encontró algo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
+            malas, una revisión encontró algo o una búsqueda no llegó a todo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
             --db, o CAREWATCH_DB, o ~/.local/share/carewatch/logbook.sqlite.
             """),
         examples: [
