@@ -150,6 +150,27 @@ struct HelpTests {
         #expect(desk.run("--help", environment: ["CAREWATCH_DB": nil, "HOME": nil]).code == 0)
     }
 
+    @Test(
+        "another program's database keeps its write-ahead log when help looks for the desk's language",
+        .enabled(if: Machine.hasPython, "needs python3"))
+    func anotherProgram() {
+        let other = desk.folder + "/other.sqlite"
+        let program = """
+            import os, sqlite3, sys
+            book = sqlite3.connect(sys.argv[1], isolation_level=None)
+            book.execute('PRAGMA journal_mode = WAL')
+            book.execute('CREATE TABLE theirs(x)')
+            os._exit(0)
+            """
+        desk.tool("python3", "-c", program, other)
+        let before = ["", "-wal"].map { desk.bytes(of: other + $0) }
+        #expect(before[1].count > 0)
+        for arguments in [["--help"], ["lgo"], ["list"], ["settings"]] {
+            _ = desk.start(arguments + ["--db", other]).finish()
+            #expect(["", "-wal"].map { desk.bytes(of: other + $0) } == before, "\(arguments)")
+        }
+    }
+
     @Test("log --kind ? lists the kinds, as the README says")
     func kinds() {
         let outcome = desk.run("log", "--kind", "?")
