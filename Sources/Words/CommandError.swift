@@ -16,7 +16,7 @@ public enum CommandError: Error, Equatable, Sendable {
     case cannotAsk(option: String)
     /// A file can't be read; `code` is the system's `errno`.
     case cannotRead(path: String, code: Int32)
-    /// A file can't be written; `code` is the system's `errno`.
+    /// A file can't be written, or standard output for `-`; `code` is the system's `errno`.
     case cannotWrite(path: String, code: Int32)
     /// What was read isn't UTF-8.
     case notUTF8(name: String)

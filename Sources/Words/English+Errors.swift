@@ -22,6 +22,8 @@ extension English {
         case .cannotRead(let path, let code):
             "\(shown(path: path)) can't be read: \(SystemError.text(code)). Check its name and who may read "
                 + "it."
+        case .cannotWrite("-", let code):
+            "Standard output can't be written: \(SystemError.text(code)). Send it to another place."
         case .cannotWrite(let path, let code):
             "\(shown(path: path)) can't be written: \(SystemError.text(code)). Choose another place."
         case .notUTF8(let name): "\(name): the text isn't UTF-8. Save it as UTF-8 and try again."

@@ -23,6 +23,8 @@ extension Spanish {
         case .cannotRead(let path, let code):
             "No se puede leer \(shown(path: path)): \(SystemError.spanish(code)). Revise el nombre y los "
                 + "permisos."
+        case .cannotWrite("-", let code):
+            "No se puede escribir en la salida estándar: \(SystemError.spanish(code)). Envíela a otro lugar."
         case .cannotWrite(let path, let code):
             "No se puede escribir \(shown(path: path)): \(SystemError.spanish(code)). Elija otro lugar."
         case .notUTF8(let name): "\(name): el texto no es UTF-8. Guárdelo como UTF-8 e intente otra vez."
@@ -36,7 +38,7 @@ extension Spanish {
         case .badReference(let text): "\"\(shown(text))\" no es un número de referencia. \(referenceForm)"
         case .nothingToChange: "Falta decir qué cambiar. Escriba al menos una opción; vea --help."
         case .conflict(let one, let other):
-            "\(one) y \(other) no se pueden usar juntos. Quite uno de los dos."
+            "\(one) y \(placeholder(other)) no se pueden usar juntos. Quite uno de los dos."
         case .needs(let option, let other): "\(option) solo sirve con \(other). Añádalo, o quite \(option)."
         case .badWeek(let text):
             "--week: \"\(shown(text))\" no es una semana. Escriba this (esta), last (la pasada), 2024-W43, "
@@ -67,6 +69,16 @@ extension Spanish {
             "No hay carpeta personal donde guardar un registro. Escriba el nombre de un archivo con --db."
         case .alreadyThere(let path):
             "\(shown(path: path)) ya existe y se dejó como está. Escriba otro nombre."
+        }
+    }
+
+    /// What stands for a value in the usage of a command; options have one name in every language.
+    private static func placeholder(_ name: String) -> String {
+        switch name {
+        case "FILE.csv": "ARCHIVO.csv"
+        case "FOLDER": "CARPETA"
+        case "WORDS": "PALABRAS"
+        default: name
         }
     }
 

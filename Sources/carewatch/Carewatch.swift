@@ -8,13 +8,18 @@ struct Carewatch: ParsableCommand {
     static var configuration: CommandConfiguration {
         .command(
             "carewatch", .carewatch, version: "carewatch 0.1.0 (SQLite \(Logbook.libraryVersion))",
-            subcommands: [
-                Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self,
-                Link.self,
-                List.self, Show.self, Search.self, Report.self, Export.self, Import.self,
-                Backup.self, Restore.self, Check.self,
-                SettingsCommand.self, State.self, Help.self, Completions.self,
-            ], defaultSubcommand: State.self)
+            subcommands: commands + help, defaultSubcommand: State.self)
+    }
+
+    private static let commands: [any ParsableCommand.Type] = [
+        Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
+        List.self, Show.self, Search.self, Report.self, Export.self, Import.self,
+        Backup.self, Restore.self, Check.self, SettingsCommand.self, State.self, Completions.self,
+    ]
+
+    /// Help as a verb. Into a script of completions ArgumentParser puts one of its own.
+    private static var help: [any ParsableCommand.Type] {
+        CompletionShell.requesting == nil ? [Help.self] : []
     }
 
     /// Those that can do without ArgumentParser.

@@ -52,10 +52,12 @@ enum Main {
         while let name = rest.first, let next = named.subcommand(name) {
             (named, path, rest) = (next, path + " " + name, rest.dropFirst())
         }
-        if !named.configuration.subcommands.isEmpty, let name = rest.first, !name.hasPrefix("-"),
-            name != "help"
-        {
-            throw named.noSubcommand(name, path: path)
+        if !named.configuration.subcommands.isEmpty {
+            if let name = rest.first, !name.hasPrefix("-"), name != "help" {
+                throw named.noSubcommand(name, path: path)
+            }
+            // With other options ArgumentParser would tell of the command that is run where none is named.
+            if rest.contains("--help") || rest.contains("-h") { throw CleanExit.helpRequest(named) }
         }
         if named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(rest)),
             type(of: command) == named

@@ -44,7 +44,7 @@ final class Output: Sendable {
             defer { buffer.removeAll(keepingCapacity: true) }
             if let code = Self.write(buffer, to: STDOUT_FILENO) {
                 throw code == EPIPE
-                    ? OutputError.readerGone : CommandError.cannotWrite(path: "standard output", code: code)
+                    ? OutputError.readerGone : CommandError.cannotWrite(path: "-", code: code)
             }
         }
     }

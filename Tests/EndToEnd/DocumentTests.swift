@@ -50,21 +50,24 @@ struct DocumentTests {
         #expect(desk.files(in: desk.folder + "/for-the-regulator").contains("issues.csv"))
     }
 
-    @Test("the examples of docs/scripts.md run")
+    @Test("the examples of docs/scripts.md run, in order, and each prints something")
     func scripts() throws {
         let reference = try logForExamples()
-        let hasJQ = desk.shell("command -v jq").code == 0
-        for block in try blocks(of: "docs/scripts.md") {
-            let lines = block.replacing("4F7K-9QXT-2MZ0", with: reference).split(separator: "\n")
-                .filter { hasJQ || !$0.contains("jq") }
-            let outcome = desk.shell("set -e\n" + lines.joined(separator: "\n"), environment: newcomer)
+        let blocks = try blocks(of: "docs/scripts.md")
+        #expect(blocks.count >= 6)
+        for block in blocks {
+            let script = "set -e\n" + block.replacing("4F7K-9QXT-2MZ0", with: reference)
+            let outcome = desk.shell(script, environment: newcomer)
             #expect(outcome.code == 0, "\(block)\n\(outcome)")
-            #expect(!outcome.text.isEmpty)
+            #expect(!outcome.text.isEmpty, "\(block)")
         }
-        let phoneWait = desk.run("list", "--json", environment: newcomer).json[0]
+        let issues = desk.run("list", "--json", environment: newcomer).json.list
+        let phoneWait = try #require(issues.first { $0["kind"].string == "phone-wait" })
         #expect(phoneWait["waited_minutes"].int == 55)
         #expect(phoneWait["plan"].string == "kaiser")
         #expect(phoneWait["phone"].string == "sealed")
+        #expect(issues.filter { $0["kind"].string == "other" }.count == 1)
+        #expect(issues.contains { $0["county_fips"].string == "029" })
     }
 
     @Test("the examples of docs/storage.md run: a backup is made, checked, put back and checked")
@@ -120,5 +123,18 @@ struct DocumentTests {
             "import csv; print(len(list(csv.DictReader(open('out/issues.csv', newline='')))))")
         #expect(rows.lines.first.flatMap { Int($0) } == counted[1].int)
         #expect(desk.sql("SELECT count(*) FROM issue") == ["\(lines.count)"])
+    }
+}
+
+extension DocumentTests {
+    @Test("the README's table has every page of docs/, and every page it links to is there")
+    func index() throws {
+        let readme = try String(contentsOfFile: Desk.project + "/README.md", encoding: .utf8)
+        let pages = desk.files(in: Desk.project + "/docs").filter { $0.hasSuffix(".md") }
+        #expect(pages.count >= 6)
+        for page in pages { #expect(readme.contains("| [docs/\(page)](docs/\(page)) |"), "\(page)") }
+        for link in readme.matches(of: /\]\((?<path>[A-Za-z][^):]*)\)/) {
+            #expect(FileManager.default.fileExists(atPath: Desk.project + "/" + link.path), "\(link.path)")
+        }
     }
 }

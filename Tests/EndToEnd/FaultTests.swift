@@ -124,7 +124,7 @@ struct FaultTests {
         #expect(outcome.errors.contains("No space left"))
         let toFull = desk.shell("carewatch list >/dev/full")
         #expect(toFull.code == 1)
-        #expect(toFull.errors.contains("standard output"))
+        #expect(toFull.errors.contains("Standard output"))
         // What is stored is told all the same: else somebody logs it again.
         let logged = desk.shell("carewatch log --kind other >/dev/full")
         #expect(logged.code == 1)

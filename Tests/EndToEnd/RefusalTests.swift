@@ -74,13 +74,14 @@ struct RefusalTests {
             arguments: "log --kind other --occurred-on 2024-10-29", exit: 64, code: "in-the-future",
             field: "occurred_on"),
         Wrong(
-            arguments: "log --kind other --waited-minutes -5", exit: 64, code: "usage", field: nil),
+            arguments: "log --kind other --waited-minutes -5", exit: 64, code: "usage",
+            field: "waited-minutes"),
         Wrong(
             arguments: "log --kind other --paid-amount=1,5", exit: 64, code: "not-money", field: "paid_amount"
         ),
         Wrong(arguments: "log --kind other --input x", exit: 64, code: "conflict", field: nil),
         Wrong(arguments: "log --input nowhere.json", exit: 1, code: "cannot-read", field: nil),
-        Wrong(arguments: "log --frobnicate", exit: 64, code: "usage", field: nil),
+        Wrong(arguments: "log --frobnicate", exit: 64, code: "usage", field: "frobnicate"),
         Wrong(arguments: "show 4F7K", exit: 64, code: "bad-reference", field: "reference"),
         Wrong(arguments: "show \(unknown)", exit: 1, code: "no-such-issue", field: nil),
         Wrong(arguments: "close \(unknown)", exit: 1, code: "no-such-issue", field: nil),

@@ -1,7 +1,7 @@
 // What the help of each command tells: carewatch itself, and those that add up, hand on, take in and keep.
 
 extension CommandHelp {
-    public static let carewatch = CommandHelp(
+    package static let carewatch = CommandHelp(
         HelpText(
             "A logbook of problems in getting therapy.",
             "Un registro de problemas para recibir terapia."),
@@ -10,8 +10,8 @@ extension CommandHelp {
             Write down what happened, read the week's report, hand the records to the regulator. For most \
             California plans that is the DMHC Help Center: 1-888-466-2219.
 
-            Exit codes: 0 done; 1 refused or failed; 2 an export left out everything, bad rows were skipped or a \
-            check found something; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
+            Exit codes: 0 done; 1 refused or failed; 2 an export left out everything, bad rows were skipped, a check \
+            found something or a search couldn't reach a part; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
             CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
             """,
             """
@@ -19,7 +19,7 @@ extension CommandHelp {
             planes de California es el Centro de Ayuda del DMHC: 1-888-466-2219.
 
             Códigos de salida: 0 hecho; 1 rechazado o con error; 2 una exportación no incluyó nada, se saltaron filas \
-            malas o una revisión encontró algo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
+            malas, una revisión encontró algo o una búsqueda no llegó a todo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
             --db, o CAREWATCH_DB, o ~/.local/share/carewatch/logbook.sqlite.
             """),
         examples: [
@@ -28,11 +28,11 @@ extension CommandHelp {
             "carewatch export -o for-the-regulator",
         ])
 
-    public static let report = CommandHelp(
+    package static let report = CommandHelp(
         HelpText("Add the issues up.", "Sumar los problemas."),
         examples: ["carewatch report weekly"])
 
-    public static let reportWeekly = CommandHelp(
+    package static let reportWeekly = CommandHelp(
         HelpText(
             "A week's problems: how many, of what kind, where, and who still waits.",
             "Los problemas de una semana: cuántos, de qué tipo, dónde y quién sigue esperando."),
@@ -56,7 +56,7 @@ extension CommandHelp {
             "carewatch report weekly --week 2024-W43 -o week.json",
         ])
 
-    public static let export = CommandHelp(
+    package static let export = CommandHelp(
         HelpText(
             "Write the issues as a folder of CSV files.",
             "Escribir los problemas como una carpeta de archivos CSV."),
@@ -75,7 +75,7 @@ extension CommandHelp {
             "carewatch export --audience desk -o moving-house",
         ])
 
-    public static let importing = CommandHelp(
+    package static let importing = CommandHelp(
         HelpText(
             "Store the rows of somebody's CSV file, or a package of carewatch's own.",
             "Guardar las filas de un archivo CSV ajeno, o un paquete del propio carewatch."),
@@ -98,7 +98,7 @@ extension CommandHelp {
             "carewatch import from-the-other-desk",
         ])
 
-    public static let backup = CommandHelp(
+    package static let backup = CommandHelp(
         HelpText(
             "Copy the logbook into one new file, while others go on writing.",
             "Copiar el registro en un archivo nuevo, mientras otros siguen escribiendo."),
@@ -113,7 +113,7 @@ extension CommandHelp {
             """),
         examples: ["carewatch backup carewatch-2024-10-28.sqlite"])
 
-    public static let restore = CommandHelp(
+    package static let restore = CommandHelp(
         HelpText(
             "Put a backup in the logbook's place.", "Poner una copia de seguridad en el lugar del registro."),
         HelpText(
@@ -128,7 +128,7 @@ extension CommandHelp {
             """),
         examples: ["carewatch restore carewatch-2024-10-28.sqlite --replace"])
 
-    public static let check = CommandHelp(
+    package static let check = CommandHelp(
         HelpText(
             "Check that the logbook, or a backup, is whole, and that every row follows from the journal.",
             "Revisar que el registro, o una copia, está completo y que cada fila sale del diario."),
@@ -143,7 +143,7 @@ extension CommandHelp {
             """),
         examples: ["carewatch check", "carewatch check carewatch-2024-10-28.sqlite"])
 
-    public static let settings = CommandHelp(
+    package static let settings = CommandHelp(
         HelpText(
             "Show or change what holds for new issues unless said.",
             "Mostrar o cambiar lo que vale para los problemas nuevos si no se dice otra cosa."),
@@ -162,17 +162,17 @@ extension CommandHelp {
             "carewatch settings --language es --clear county",
         ])
 
-    public static let state = CommandHelp(
+    package static let state = CommandHelp(
         HelpText(
             "Tell how the logbook stands: where it is, what is open, this week, the last backup.",
             "Decir cómo está el registro: dónde está, qué sigue abierto, esta semana, la última copia."),
         examples: ["carewatch", "carewatch state --json"])
 
-    public static let help = CommandHelp(
+    package static let help = CommandHelp(
         HelpText("Show the help of a command.", "Mostrar la ayuda de un comando."),
         examples: ["carewatch help", "carewatch help report weekly", "carewatch help log --lang es"])
 
-    public static let completions = CommandHelp(
+    package static let completions = CommandHelp(
         HelpText(
             "Print what makes the Tab key complete commands, options and codes.",
             "Escribir lo que hace que la tecla Tab complete comandos, opciones y códigos."),

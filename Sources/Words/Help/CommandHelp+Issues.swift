@@ -1,16 +1,18 @@
 // What the help of each command tells: those that write issues down and change them.
 
 extension CommandHelp {
-    public static let log = CommandHelp(
+    package static let log = CommandHelp(
         HelpText("Log a problem in getting therapy.", "Anotar un problema para recibir terapia."),
         HelpText(
             """
-            On a terminal, without --kind, it asks step by step. Only --kind is needed; everything else can be added later with `amend`. Dates are typed as people say \
+            On a terminal, without --kind, it asks step by step. Only --kind is needed; everything else can be added \
+            later with `amend`. Dates are typed as people say \
             them: 2024-10-22, 10/22/2024, "Oct 22", yesterday, "last monday"; 2024-10 or 2024-10-10/2024-10-20 \
             where only that is known.
             """,
             """
-            En una terminal, sin --kind, pregunta paso a paso. Solo hace falta --kind; lo demás se puede añadir después con `amend`. Las fechas se escriben como se \
+            En una terminal, sin --kind, pregunta paso a paso. Solo hace falta --kind; lo demás se puede añadir \
+            después con `amend`. Las fechas se escriben como se \
             dicen: 2024-10-22, 10/22/2024, "22 de octubre", ayer, "lunes pasado"; 2024-10 o 2024-10-10/2024-10-20 \
             si solo se sabe eso.
             """),
@@ -21,7 +23,7 @@ extension CommandHelp {
             #"echo '{"kind": "no-callback", "name": "…"}' | carewatch log --input - --json"#,
         ])
 
-    public static let offer = CommandHelp(
+    package static let offer = CommandHelp(
         HelpText(
             "Record an appointment that was offered, or what became of one.",
             "Anotar una cita que se ofreció, o qué pasó con ella."),
@@ -33,11 +35,11 @@ extension CommandHelp {
             "carewatch offer 4F7K-9QXT-2MZ0 --answer declined",
         ])
 
-    public static let attend = CommandHelp(
+    package static let attend = CommandHelp(
         HelpText("Record that the person was seen.", "Anotar que la persona recibió atención."),
         examples: ["carewatch attend 4F7K-9QXT-2MZ0 --on 2024-10-25"])
 
-    public static let amend = CommandHelp(
+    package static let amend = CommandHelp(
         HelpText(
             "Add, correct or empty answers of one or several issues.",
             "Añadir, corregir o vaciar respuestas de uno o varios problemas."),
@@ -51,7 +53,7 @@ extension CommandHelp {
             "carewatch amend 4F7K-9QXT-2MZ0 --clear facility --phone @phone.txt",
         ])
 
-    public static let note = CommandHelp(
+    package static let note = CommandHelp(
         HelpText("Add a sealed note to an issue.", "Añadir una nota sellada a un problema."),
         HelpText(
             """
@@ -67,11 +69,11 @@ extension CommandHelp {
             "carewatch note 4F7K-9QXT-2MZ0 @what-the-plan-said.txt",
         ])
 
-    public static let close = CommandHelp(
+    package static let close = CommandHelp(
         HelpText("Record that an issue is settled.", "Anotar que un problema está resuelto."),
         examples: ["carewatch close 4F7K-9QXT-2MZ0 --on 2024-10-28"])
 
-    public static let withdraw = CommandHelp(
+    package static let withdraw = CommandHelp(
         HelpText(
             "Record that the person takes the report back.", "Anotar que la persona retira lo que contó."),
         HelpText(
@@ -79,14 +81,14 @@ extension CommandHelp {
             "El problema se conserva y ningún informe lo cuenta."),
         examples: ["carewatch withdraw 4F7K-9QXT-2MZ0"])
 
-    public static let link = CommandHelp(
+    package static let link = CommandHelp(
         HelpText(
             "Record that an issue is the same problem as another.",
             "Anotar que un problema es el mismo que otro."),
         HelpText("Reports count only the other one.", "Los informes cuentan solo el otro."),
         examples: ["carewatch link 8Q2M-T4VX-0A7N --duplicate-of 4F7K-9QXT-2MZ0"])
 
-    public static let list = CommandHelp(
+    package static let list = CommandHelp(
         HelpText(
             "List issues, the latest logged first.", "Enumerar los problemas, primero los últimos anotados."),
         HelpText(
@@ -105,7 +107,7 @@ extension CommandHelp {
             "carewatch list --json",
         ])
 
-    public static let show = CommandHelp(
+    package static let show = CommandHelp(
         HelpText(
             "Show all of an issue, the sealed answers too.",
             "Mostrar todo un problema, también las respuestas selladas."),

@@ -1,64 +1,64 @@
 // What the options that choose issues are for: one grammar for list, search, report and export.
 
 extension HelpText {
-    public static let whichIssues = HelpText(
+    package static let whichIssues = HelpText(
         "Which issues (repeat an option for alternatives)",
         "Cuáles problemas (repita una opción para alternativas)")
-    public static let whichAreCounted = HelpText(
+    package static let whichAreCounted = HelpText(
         "Which week, and what is counted (repeat an option for alternatives)",
         "Cuál semana y qué se cuenta (repita una opción para alternativas)")
-    public static let filterFrom = HelpText(
+    package static let filterFrom = HelpText(
         "Only from this day or month on.", "Solo desde ese día o mes.")
-    public static let filterTo = HelpText(
+    package static let filterTo = HelpText(
         "Only up to this day or month, itself included.", "Solo hasta ese día o mes, incluido.")
-    public static let filterKind = HelpText(
+    package static let filterKind = HelpText(
         "Only this kind of problem, such as intake-wait.", "Solo ese tipo de problema, como intake-wait.")
-    public static let filterCounty = HelpText(
+    package static let filterCounty = HelpText(
         "Only this county, by its name or FIPS code.", "Solo ese condado, por su nombre o código FIPS.")
-    public static let filterPlan = HelpText(
+    package static let filterPlan = HelpText(
         "Only this plan, by a code such as kaiser or a name as an issue has it.",
         "Solo ese plan, por un código como kaiser o un nombre tal como lo tiene un problema.")
-    public static let filterCoverage = HelpText(
+    package static let filterCoverage = HelpText(
         "Only this coverage, such as commercial.", "Solo esa cobertura, como commercial.")
-    public static let filterCare = HelpText(
+    package static let filterCare = HelpText(
         "Only this care, such as psychiatry.", "Solo esa atención, como psychiatry.")
-    public static let filterReporter = HelpText(
+    package static let filterReporter = HelpText(
         "Only what this reporter told, such as patient.", "Solo lo que contó esa persona, como patient.")
-    public static let filterStatus = HelpText(
+    package static let filterStatus = HelpText(
         "Only those that stand so: open, referred, resolved, withdrawn or duplicate.",
         "Solo los que están así: open, referred, resolved, withdrawn o duplicate.")
-    public static let filterCampaign = HelpText(
+    package static let filterCampaign = HelpText(
         "Only what belongs to this strike or event; W1 is then its first week.",
         "Solo lo que pertenece a esa huelga o evento; W1 es entonces su primera semana.")
-    public static let filterDesk = HelpText("Only this desk's.", "Solo los de esa mesa.")
-    public static let sort = HelpText(
+    package static let filterDesk = HelpText("Only this desk's.", "Solo los de esa mesa.")
+    package static let sort = HelpText(
         "Sort by a column of the CSV, such as county.", "Ordena por una columna del CSV, como county.")
-    public static let reverse = HelpText(
+    package static let reverse = HelpText(
         "The other way round; without --sort, the oldest logged first.",
         "Al revés; sin --sort, primero los más antiguos.")
-    public static let exportLabels = HelpText(
+    package static let exportLabels = HelpText(
         "What each code is called, in a column beside it.",
         "Cómo se llama cada código, en una columna a su lado.")
-    public static let exportExcel = HelpText(
+    package static let exportExcel = HelpText(
         "Begin each CSV file with the mark by which Excel knows UTF-8.",
         "Empieza cada CSV con la marca por la que Excel reconoce UTF-8.")
-    public static let searchWords = HelpText(
+    package static let searchWords = HelpText(
         "The words; - reads them from standard input.", "Las palabras; - las lee de la entrada estándar.")
-    public static let searchPhone = HelpText(
+    package static let searchPhone = HelpText(
         "The caller's phone: alone it asks; @FILE or - reads it.",
         "El teléfono de quien llama: sola, lo pregunta; @ARCHIVO o - lo lee.")
-    public static let searchMemberNumber = HelpText(
+    package static let searchMemberNumber = HelpText(
         "The caller's member number: alone it asks; @FILE or - reads it.",
         "El número de miembro de quien llama: sola, lo pregunta; @ARCHIVO o - lo lee.")
 }
 
 extension ValueName {
-    public static let column = ValueName("column", "columna")
-    public static let words = ValueName("words", "palabras")
+    package static let column = ValueName("column", "columna")
+    package static let words = ValueName("words", "palabras")
 }
 
 extension CommandHelp {
-    public static let search = CommandHelp(
+    package static let search = CommandHelp(
         HelpText(
             "Find issues by words, or a caller by the phone or member number.",
             "Buscar problemas por palabras, o a quien llama por su teléfono o número de miembro."),

@@ -2,23 +2,32 @@
 
 extension HelpText {
     /// What stands before the description and the usage.
-    public static let overview = HelpText("OVERVIEW: ", "DESCRIPCIÓN: ")
-    public static let usage = HelpText("USAGE: ", "USO: ")
+    package static let overview = HelpText("OVERVIEW: ", "DESCRIPCIÓN: ")
+    package static let usage = HelpText("USAGE: ", "USO: ")
     /// What stands in a usage for what it leaves open.
-    public static let someOptions = HelpText("<options>", "<opciones>")
-    public static let someCommand = HelpText("<subcommand>", "<comando>")
+    package static let someOptions = HelpText("<options>", "<opciones>")
+    package static let someCommand = HelpText("<subcommand>", "<comando>")
 
-    /// Whole lines, and what is told of the options that every command has.
-    public static let frame = [
-        HelpText("ARGUMENTS:", "ARGUMENTOS:"),
-        HelpText("OPTIONS:", "OPCIONES:"),
-        HelpText("SUBCOMMANDS:", "COMANDOS:"),
+    /// Whole lines, and whole explanations.
+    package static let frame: [HelpText] =
+        [
+            HelpText("ARGUMENTS:", "ARGUMENTOS:"),
+            HelpText("OPTIONS:", "OPCIONES:"),
+            HelpText("SUBCOMMANDS:", "COMANDOS:"),
+        ] + explanations
+
+    /// What is told of the options and the command that ArgumentParser adds.
+    package static let explanations = [
         HelpText("Show the version.", "Muestra la versión."),
         HelpText("Show help information.", "Muestra esta ayuda."),
+        HelpText("Show subcommand help information.", "Mostrar la ayuda de un comando."),
     ]
 
+    /// What stands behind the command that is run where none is named.
+    package static let ifNoneNamed = HelpText("(default)", "(si no se dice)")
+
     /// What stands before a value that is taken where none is said.
-    public static let byDefault = HelpText("(default: ", "(si no se dice: ")
+    package static let byDefault = HelpText("(default: ", "(si no se dice: ")
 }
 
 extension Words {

@@ -3,202 +3,202 @@
 extension HelpText {
     // MARK: Every command
 
-    public static let db = HelpText("The logbook's file.", "El archivo del registro.")
-    public static let json = HelpText("Print JSON, for scripts.", "Escribe JSON, para programas.")
-    public static let lang = HelpText(
+    package static let db = HelpText("The logbook's file.", "El archivo del registro.")
+    package static let json = HelpText("Print JSON, for scripts.", "Escribe JSON, para programas.")
+    package static let lang = HelpText(
         "The language: en or es. Default: the desk's setting, else the locale's.",
         "El idioma: en o es. Si no se dice: el de los ajustes de la mesa o el del sistema.")
-    public static let noInput = HelpText(
+    package static let noInput = HelpText(
         "Never ask; what is missing is an error.", "No pregunta nunca; lo que falte es un error.")
-    public static let reference = HelpText(
+    package static let reference = HelpText(
         "The reference that `log` printed.", "El número de referencia que dio `log`.")
 
     // MARK: Answers
 
-    public static let answers = HelpText("Answers", "Respuestas")
-    public static let sealedAnswers = HelpText("Sealed answers", "Respuestas selladas")
-    public static let thePerson = HelpText("The person", "La persona")
-    public static let anOffer = HelpText("An appointment that was offered", "Una cita que se ofreció")
-    public static let samePersonAs = HelpText(
+    package static let answers = HelpText("Answers", "Respuestas")
+    package static let sealedAnswers = HelpText("Sealed answers", "Respuestas selladas")
+    package static let thePerson = HelpText("The person", "La persona")
+    package static let anOffer = HelpText("An appointment that was offered", "Una cita que se ofreció")
+    package static let samePersonAs = HelpText(
         "The same person as that issue's.", "Es la misma persona que la de ese problema.")
-    public static let otherPerson = HelpText(
+    package static let otherPerson = HelpText(
         "Another person, whatever the identifiers say.",
         "Es otra persona, digan lo que digan el teléfono y el número de miembro.")
-    public static let note = HelpText(
+    package static let note = HelpText(
         "A note. Sealed: alone it asks; @FILE or - reads it.",
         "Una nota. Sellada: sola, la pregunta; @ARCHIVO o - la lee.")
-    public static let clear = HelpText(
+    package static let clear = HelpText(
         "A field to empty. Can be repeated.", "Un campo que se vacía. Se puede repetir.")
-    public static let input = HelpText(
+    package static let input = HelpText(
         "Read a JSON object, or one a line, sealed answers too.",
         "Lee un objeto JSON, o uno por línea, también con respuestas selladas.")
-    public static let requestID = HelpText(
+    package static let requestID = HelpText(
         "Your own name for this request: the same one again adds nothing.",
         "El nombre que usted da a esta solicitud: si se repite, no se añade nada.")
-    public static let refuseDuplicate = HelpText(
+    package static let refuseDuplicate = HelpText(
         "Store nothing if the person, or the same problem, is there already.",
         "No guarda nada si la persona, o el mismo problema, ya está anotado.")
-    public static let noDefaults = HelpText(
+    package static let noDefaults = HelpText(
         "Fill in nothing from the desk's settings.", "No completa nada con los ajustes de la mesa.")
-    public static let resume = HelpText(
+    package static let resume = HelpText(
         "Go on with a conversation that was left.", "Sigue con una conversación que quedó a medias.")
-    public static let noteEdit = HelpText(
+    package static let noteEdit = HelpText(
         "Write it in your editor, on a file in memory.", "La escribe en su editor, en un archivo en memoria.")
-    public static let noteSource = HelpText(
+    package static let noteSource = HelpText(
         "Where the note is read from.", "De dónde se lee la nota.")
 
     // MARK: Offers and what became of an issue
 
-    public static let appointmentAt = HelpText("When the appointment would be.", "Cuándo sería la cita.")
-    public static let offeredOn = HelpText("The day it was offered.", "El día en que se ofreció.")
-    public static let answer = HelpText(
+    package static let appointmentAt = HelpText("When the appointment would be.", "Cuándo sería la cita.")
+    package static let offeredOn = HelpText("The day it was offered.", "El día en que se ofreció.")
+    package static let answer = HelpText(
         "open, accepted, declined, or withdrawn (by the plan).",
         "open (sin respuesta), accepted (aceptada), declined (rechazada) o withdrawn (retirada por el plan).")
-    public static let offerNumber = HelpText(
+    package static let offerNumber = HelpText(
         "Which offer, if the issue has several.", "Cuál de las ofertas, si hay varias.")
-    public static let attendedOn = HelpText(
+    package static let attendedOn = HelpText(
         "The day, a month or a range. Default: today.",
         "El día, un mes o un intervalo. Si no se dice: hoy.")
-    public static let settledOn = HelpText(
+    package static let settledOn = HelpText(
         "The day it was settled. Default: today.", "El día en que se resolvió. Si no se dice: hoy.")
-    public static let takenBackOn = HelpText(
+    package static let takenBackOn = HelpText(
         "The day it was taken back. Default: today.", "El día en que se retiró. Si no se dice: hoy.")
-    public static let duplicate = HelpText("The duplicate.", "El duplicado.")
-    public static let duplicateOf = HelpText(
+    package static let duplicate = HelpText("The duplicate.", "El duplicado.")
+    package static let duplicateOf = HelpText(
         "The issue that stands for both.", "El problema que vale por los dos.")
 
     // MARK: Lists
 
-    public static let listWeek = HelpText(
+    package static let listWeek = HelpText(
         "Only this week's: last, this, 2024-W43, a day of it, or W1 of the strike.",
         "Solo los de esa semana: last (la pasada), this (esta), 2024-W43, un día de ella o W1 de la huelga.")
-    public static let listStatus = HelpText(
+    package static let listStatus = HelpText(
         "Only those that stand so. Can be repeated.",
         "Solo los que están en ese estado. Se puede repetir.")
-    public static let listLimit = HelpText(
+    package static let listLimit = HelpText(
         "At most so many; 0 is all.", "Cuántos como máximo; 0 son todos.")
-    public static let listFormat = HelpText(
+    package static let listFormat = HelpText(
         "table, csv or jsonl (an object a line). Default: table.",
         "table (tabla), csv o jsonl (un objeto por línea). Si no se dice: table.")
-    public static let listLabels = HelpText(
+    package static let listLabels = HelpText(
         "In CSV, what each code is called, in a column beside it.",
         "En CSV, cómo se llama cada código, en una columna a su lado.")
-    public static let excel = HelpText(
+    package static let excel = HelpText(
         "Begin CSV with the mark by which Excel knows UTF-8.",
         "Empieza el CSV con la marca por la que Excel reconoce UTF-8.")
 
     // MARK: Reports and exports
 
-    public static let reportWeek = HelpText(
+    package static let reportWeek = HelpText(
         "last, this, 2024-W43, a day of it, or W1 of the strike.",
         "last (la pasada), this (esta), 2024-W43, un día de ella o W1 de la huelga.")
-    public static let asOf = HelpText(
+    package static let asOf = HelpText(
         "Count what was logged by that day.", "Cuenta lo que se anotó hasta ese día.")
-    public static let reportCampaign = HelpText(
+    package static let reportCampaign = HelpText(
         "The strike that weeks are counted from. Default: the newest.",
         "La huelga desde la que se cuentan las semanas. Si no se dice: la más reciente.")
-    public static let reportFormat = HelpText(
+    package static let reportFormat = HelpText(
         "text, markdown, json or csv. Default: by the file's ending, else text.",
         "text (texto), markdown, json o csv. Si no se dice: según el final del nombre, o text.")
-    public static let reportAudience = HelpText(
+    package static let reportAudience = HelpText(
         "desk or regulator.", "desk (la mesa) o regulator (el regulador).")
-    public static let reportOutput = HelpText(
+    package static let reportOutput = HelpText(
         "Write to a file; - is standard output.", "Lo escribe en un archivo; - es la salida estándar.")
-    public static let exportAudience = HelpText(
+    package static let exportAudience = HelpText(
         "regulator or desk.", "regulator (el regulador) o desk (la mesa).")
-    public static let confirm = HelpText(
+    package static let confirm = HelpText(
         "The desk's name, where nobody can be asked.",
         "El nombre de la mesa, donde no se le puede preguntar a nadie.")
-    public static let exportOutput = HelpText("The new folder.", "La carpeta nueva.")
+    package static let exportOutput = HelpText("The new folder.", "La carpeta nueva.")
 
     // MARK: Importing
 
-    public static let importFile = HelpText(
+    package static let importFile = HelpText(
         "The CSV file, - for standard input, or a package's folder.",
         "El archivo CSV, - para la entrada estándar, o la carpeta de un paquete.")
-    public static let map = HelpText("How the file is read, as JSON.", "Cómo se lee el archivo, en JSON.")
-    public static let dryRun = HelpText(
+    package static let map = HelpText("How the file is read, as JSON.", "Cómo se lee el archivo, en JSON.")
+    package static let dryRun = HelpText(
         "Print what would be stored, and store nothing.",
         "Muestra lo que se guardaría, y no guarda nada.")
-    public static let skipBad = HelpText(
+    package static let skipBad = HelpText(
         "Store the good rows though some are bad; exit code 2.",
         "Guarda las filas buenas aunque haya malas; código de salida 2.")
-    public static let rejects = HelpText(
+    package static let rejects = HelpText(
         "Where bad rows go. Default: the file's name with .rejects.csv.",
         "Adónde van las filas malas. Si no se dice: el nombre del archivo con .rejects.csv.")
-    public static let sealedInRejects = HelpText(
+    package static let sealedInRejects = HelpText(
         "Write what would be sealed into the file of bad rows too, in the clear.",
         "Escribe también, sin proteger, lo que iría sellado en el archivo de las filas malas.")
-    public static let update = HelpText(
+    package static let update = HelpText(
         "Amend issues whose rows say something else now.",
         "Corrige los problemas cuyas filas dicen ahora otra cosa.")
-    public static let adopt = HelpText(
+    package static let adopt = HelpText(
         "Make a package's issues this desk's own.",
         "Los problemas del paquete pasan a ser de esta mesa.")
 
     // MARK: Keeping the logbook
 
-    public static let backupFile = HelpText("The new file.", "El archivo nuevo.")
-    public static let restoreFile = HelpText("The backup.", "La copia de seguridad.")
-    public static let replace = HelpText(
+    package static let backupFile = HelpText("The new file.", "El archivo nuevo.")
+    package static let restoreFile = HelpText("The backup.", "La copia de seguridad.")
+    package static let replace = HelpText(
         "Replace the logbook that is there, and keep it under another name.",
         "Sustituye el registro que está allí y lo conserva con otro nombre.")
-    public static let checkFile = HelpText(
+    package static let checkFile = HelpText(
         "The file. Default: the logbook.", "El archivo. Si no se dice: el registro.")
 
     // MARK: Settings
 
-    public static let settingPlan = HelpText(
+    package static let settingPlan = HelpText(
         "The health plan, such as kaiser.", "El plan de salud, por ejemplo kaiser.")
-    public static let settingCoverage = HelpText(
+    package static let settingCoverage = HelpText(
         "The coverage that goes with it, such as commercial.",
         "La cobertura que va con él, por ejemplo commercial.")
-    public static let settingCounty = HelpText(
+    package static let settingCounty = HelpText(
         "The county, such as \"Los Angeles\".", "El condado, por ejemplo \"Los Angeles\".")
-    public static let settingCampaign = HelpText(
+    package static let settingCampaign = HelpText(
         "The strike or event that issues belong to, and weeks are counted from.",
         "La huelga o el acontecimiento de los problemas, y desde donde se cuentan las semanas.")
-    public static let settingLoggedBy = HelpText(
+    package static let settingLoggedBy = HelpText(
         "Who writes the issues down.", "Quién anota los problemas.")
-    public static let settingLanguage = HelpText(
+    package static let settingLanguage = HelpText(
         "What carewatch speaks.", "El idioma en que habla carewatch.")
-    public static let settingCleared = HelpText(
+    package static let settingCleared = HelpText(
         "A setting to take back. Can be repeated.", "Un ajuste que se quita. Se puede repetir.")
 
     // MARK: Help
 
-    public static let helpCommand = HelpText(
+    package static let helpCommand = HelpText(
         "The command, such as log, or report weekly.", "El comando, por ejemplo log, o report weekly.")
-    public static let shell = HelpText("bash, zsh or fish.", "bash, zsh o fish.")
+    package static let shell = HelpText("bash, zsh or fish.", "bash, zsh o fish.")
 }
 
 extension ValueName {
-    public static let amount = ValueName("amount", "monto")
-    public static let campaign = ValueName("campaign", "campaña")
-    public static let code = ValueName("code", "código")
-    public static let command = ValueName("command", "comando")
-    public static let count = ValueName("count", "cantidad")
-    public static let county = ValueName("county", "condado")
-    public static let date = ValueName("date", "fecha")
-    public static let day = ValueName("day", "día")
-    public static let draft = ValueName("draft", "borrador")
-    public static let desk = ValueName("desk", "mesa")
-    public static let field = ValueName("field", "campo")
-    public static let file = ValueName("file", "archivo")
-    public static let fileOrInput = ValueName("file|-", "archivo|-")
-    public static let folder = ValueName("folder", "carpeta")
-    public static let format = ValueName("format", "formato")
-    public static let id = ValueName("id", "nombre")
-    public static let language = ValueName("en|es", "en|es")
-    public static let minutes = ValueName("minutes", "minutos")
-    public static let name = ValueName("name", "nombre")
-    public static let number = ValueName("number", "número")
-    public static let path = ValueName("path", "ruta")
-    public static let plan = ValueName("plan", "plan")
-    public static let reference = ValueName("reference", "referencia")
-    public static let sealed = ValueName("@file|-", "@archivo|-")
-    public static let shell = ValueName("shell", "shell")
-    public static let text = ValueName("text", "texto")
-    public static let week = ValueName("week", "semana")
-    public static let yesOrNo = ValueName("yes|no", "yes|no")
+    package static let amount = ValueName("amount", "monto")
+    package static let campaign = ValueName("campaign", "campaña")
+    package static let code = ValueName("code", "código")
+    package static let command = ValueName("command", "comando")
+    package static let count = ValueName("count", "cantidad")
+    package static let county = ValueName("county", "condado")
+    package static let date = ValueName("date", "fecha")
+    package static let day = ValueName("day", "día")
+    package static let draft = ValueName("draft", "borrador")
+    package static let desk = ValueName("desk", "mesa")
+    package static let field = ValueName("field", "campo")
+    package static let file = ValueName("file", "archivo")
+    package static let fileOrInput = ValueName("file|-", "archivo|-")
+    package static let folder = ValueName("folder", "carpeta")
+    package static let format = ValueName("format", "formato")
+    package static let id = ValueName("id", "nombre")
+    package static let language = ValueName("en|es", "en|es")
+    package static let minutes = ValueName("minutes", "minutos")
+    package static let name = ValueName("name", "nombre")
+    package static let number = ValueName("number", "número")
+    package static let path = ValueName("path", "ruta")
+    package static let plan = ValueName("plan", "plan")
+    package static let reference = ValueName("reference", "referencia")
+    package static let sealed = ValueName("@file|-", "@archivo|-")
+    package static let shell = ValueName("shell", "shell")
+    package static let text = ValueName("text", "texto")
+    package static let week = ValueName("week", "semana")
+    package static let yesOrNo = ValueName("yes|no", "yes|no")
 }

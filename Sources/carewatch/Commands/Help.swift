@@ -8,8 +8,7 @@ struct Help: ParsableCommand {
     static var configuration: CommandConfiguration { .command("help", .help) }
 
     @OptionGroup var desk: DeskOptions
-    @Argument(help: .text(.helpCommand, .command), completion: .custom { _, _, _ in Carewatch.names })
-    var command: [String] = []
+    @Argument(help: .text(.helpCommand, .command)) var command: [String] = []
 
     func run() throws {
         _ = try desk.words()
@@ -30,14 +29,12 @@ struct Completions: ParsableCommand {
         guard let shell = CompletionShell(rawValue: shell) else {
             throw UsageError.unknownShell(shell, all: CompletionShell.allCases.map(\.rawValue))
         }
-        try Output.standard.line(Carewatch.completionScript(for: shell))
+        let script = Carewatch.completionScript(for: shell)
+        try Output.standard.line(HelpPage(HelpLanguage.words).translated(script: script))
     }
 }
 
 extension Carewatch {
-    /// The names of the commands.
-    static var names: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
-
     /// The command that names on end lead to: `report weekly`. Throws the nearest one as a suggestion.
     static func command(named names: [String]) throws(UsageError) -> any ParsableCommand.Type {
         var (command, path): (any ParsableCommand.Type, String) = (Carewatch.self, "carewatch")

@@ -4,14 +4,6 @@
 
 import Words
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A page of help, as it is shown.
 struct HelpPage {
     /// The width that ArgumentParser is asked for: wider than any text.
@@ -24,14 +16,17 @@ struct HelpPage {
     private static let column = 26
 
     /// A page for the window that standard output is.
-    init(_ words: Words, width: Int = HelpPage.windowWidth) {
+    init(_ words: Words, width: Int = Surroundings.ofThisProcess.window.columns) {
         // Narrower than this the explanations would stand one word a line.
         (self.words, self.width) = (words, max(width, Self.column + 14))
     }
 
-    /// Lays out what ArgumentParser wrote, if it is a page of help; anything else (the version, a script) stays.
+    /// Lays out what ArgumentParser wrote, if it is a page of help; of anything else (the version, a script of
+    /// completions) only its own explanations are translated.
     func laidOut(_ english: String) -> String {
-        guard english.hasPrefix("OVERVIEW: ") || english.hasPrefix("USAGE: ") else { return english }
+        guard english.hasPrefix("OVERVIEW: ") || english.hasPrefix("USAGE: ") else {
+            return translated(script: english)
+        }
         var part = Part.overview
         var lines: [String] = []
         for line in english.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
@@ -47,6 +42,13 @@ struct HelpPage {
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// A script of completions, in which some shells show what an option is for.
+    func translated(script: String) -> String {
+        HelpText.explanations.reduce(into: script) { script, text in
+            script.replace(Words(.english).text(text), with: words.text(text))
+        }
     }
 
     /// The parts of a page, in their order.
@@ -69,11 +71,18 @@ struct HelpPage {
 
     private func list(_ line: String) -> [String] {
         if let see = command(inSeeLine: line) { return wrapped("  " + words.seeHelp(of: see), indent: 2) }
-        guard line.hasPrefix("  ") else { return [words.framed(line)] }
+        guard line.hasPrefix("  ") else { return wrapped(words.framed(line), indent: 0) }
         // A label that fills its column has its explanation on the next line.
         let (label, text) = (line.prefix(Self.column), line.dropFirst(Self.column))
         guard label.last == " ", !text.isEmpty else { return [line] }
-        return wrapped(label + explained(text), indent: Self.column, fixed: Self.column)
+        return wrapped(translated(label: label) + explained(text), indent: Self.column, fixed: Self.column)
+    }
+
+    /// What an option or command is called; of the one that is run where none is named it says so.
+    private func translated(label: Substring) -> String {
+        let name = label.replacing(Words(.english).text(.ifNoneNamed), with: words.text(.ifNoneNamed))
+        let end = name.lastIndex { $0 != " " }.map { name.index(after: $0) } ?? name.startIndex
+        return name[..<end].padded(to: Self.column)
     }
 
     /// ArgumentParser's own explanations, and the default that it puts behind one of ours.
@@ -109,12 +118,11 @@ struct HelpPage {
         }
         return lines + [line]
     }
+}
 
-    /// The columns of the window; 80 where there is none.
-    static var windowWidth: Int {
-        if let columns = Surroundings.variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+extension StringProtocol {
+    /// The text with blanks behind it, up to that many letters.
+    fileprivate func padded(to count: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, count - self.count))
     }
 }

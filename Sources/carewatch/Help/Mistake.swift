@@ -1,6 +1,7 @@
 // What ArgumentParser found wrong with a command line, read from the English that it says it in: its errors are
 // its own. What isn't known here is told as it stands.
 
+import AccessIssues
 import ArgumentParser
 import Words
 
@@ -35,7 +36,9 @@ struct Mistake {
         let quoted = Self.quoted(message)
         let first = quoted.first ?? ""
         if message.hasPrefix("Unknown option '") {
-            return .unknownOption(first, nearest: message.contains("Did you mean") ? quoted.last : nil)
+            // It suggests whatever is at most three letters away, of `--wat` even `--db`.
+            let suggested = quoted.dropFirst().filter { nearest(to: first, among: [$0]) != nil }
+            return .unknownOption(first, nearest: suggested.first)
         }
         if message.hasPrefix("Missing value for '") {
             return .missingValue(option: String(first.prefix { $0 != " " }), form: first)
@@ -54,8 +57,9 @@ struct Mistake {
         }
         if message.hasPrefix("Invalid option: ") { return .badOption(String(message.dropFirst(16))) }
         let shells = CompletionShell.allCases.map(\.rawValue)
-        if message.hasPrefix("Can't generate completion scripts for '") {
-            return .unknownShell(first, all: shells)
+        let unknownShell = "Can't generate completion scripts for "
+        if message.hasPrefix(unknownShell) {
+            return .unknownShell(Self.quoted(message.dropFirst(unknownShell.count)).first, all: shells)
         }
         if message.hasPrefix("Can't autodetect a supported shell") { return .unknownShell(nil, all: shells) }
         return .other(message)
@@ -63,9 +67,9 @@ struct Mistake {
 
     /// What stands in the single quotes of a message. A quote inside one of them ends it only before a blank,
     /// a comma, a full stop or the message's end.
-    private static func quoted(_ message: String) -> [String] {
+    private static func quoted(_ message: some StringProtocol) -> [String] {
         var texts: [String] = []
-        var rest = message[...]
+        var rest = Substring(message)
         while let start = rest.firstIndex(of: "'") {
             rest = rest[rest.index(after: start)...]
             guard let end = rest.indices.first(where: { isEnd($0, of: rest) }) else { break }

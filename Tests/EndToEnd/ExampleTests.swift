@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// The examples of help, run as they stand: in order, on a terminal, at a desk that has what they name.
+@Suite(.enabled(if: Machine.hasPython, "needs python3"))
+struct ExampleTests {
+    let desk = Desk()
+
+    @Test("every example of every command's help runs", arguments: CommandPath.all)
+    func run(command: CommandPath) throws {
+        let references = try prepare(for: command)
+        let examples = desk.examples(of: command)
+        #expect(!examples.isEmpty)
+        for example in examples {
+            var line = example
+            for (named, real) in zip(["4F7K-9QXT-2MZ0", "8Q2M-T4VX-0A7N"], references) {
+                line.replace(named, with: real)
+            }
+            #expect(
+                !line.contains(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/)
+                    || references.contains(where: line.contains),
+                "a reference that this test doesn't know")
+            let told = try desk.onTerminal(
+                answers(to: line), running: ["sh", "-c", line], environment: Self.place)
+            #expect(told["code"].int == 0, "\(line)\n\(told)")
+        }
+    }
+
+    /// What is typed where an example asks: the words to wait for, and the answer.
+    private func answers(to line: String) throws -> [[String]] {
+        if line.contains("--audience desk") {
+            let desk = try #require(desk.run("state", "--json", environment: Self.place).json["desk"].string)
+            return [["name (", desk + "\n"]]
+        }
+        if line.hasSuffix("--phone") { return [["Phone", "213-555-0123\n"]] }
+        if line.hasPrefix("carewatch note"), !line.contains("@") {
+            return [["Note", "They called back.\n.\n"]]
+        }
+        return []
+    }
+
+    /// The logbook where a newcomer's is; a pager that doesn't wait for somebody.
+    private static let place: [String: String?] = ["CAREWATCH_DB": nil, "PAGER": "cat", "EDITOR": "true"]
+
+    /// Makes what the examples name, and returns the references of two issues.
+    private func prepare(for command: CommandPath) throws -> [String] {
+        for text in ["told.txt", "phone.txt", "what-the-plan-said.txt", "words.txt"] {
+            _ = desk.write("213-555-0123\n", to: text)
+        }
+        _ = desk.write(
+            "Case,Problem,Date\n1,intake-wait,2024-10-22\n2,no-callback,2024-10-23\n", to: "calls.csv")
+        // `import` alone writes the map that its later examples use.
+        let other = Desk()
+        _ = other.log("--kind", "other", "--consent", "regulator")
+        let package = other.export("package")
+        try FileManager.default.copyItem(atPath: package, toPath: desk.folder + "/from-the-other-desk")
+        let references = try ["intake-wait", "no-callback"].map { kind in
+            let logged = desk.run(
+                "log", "--kind", kind, "--occurred-on", "2024-10-22", "--consent", "regulator", "--json",
+                environment: Self.place)
+            return try #require(logged.json["reference"].string)
+        }
+        if command.names != ["backup"] {
+            let backup = desk.run("backup", "carewatch-2024-10-28.sqlite", environment: Self.place)
+            #expect(backup.code == 0)
+        }
+        return references
+    }
+}

@@ -1,0 +1,107 @@
+import AccessIssues
+import Foundation
+import Testing
+
+/// What docs/scripts.md says of JSON is what is printed.
+struct ScriptKeysTests {
+    let desk = Desk()
+
+    /// The keys in the page's table, by command: those that are always there, and those in brackets.
+    private func documented() throws -> [String: (always: Set<String>, sometimes: Set<String>)] {
+        let page = try String(contentsOfFile: Desk.project + "/docs/scripts.md", encoding: .utf8)
+        let table = try #require(page.components(separatedBy: "| Command | Keys |\n|---|---|\n").last)
+        var commands: [String: (always: Set<String>, sometimes: Set<String>)] = [:]
+        for row in table.components(separatedBy: "\n\n")[0].split(separator: "\n") {
+            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            let keys = cells[1].components(separatedBy: ", ")
+            func names(_ keys: [String]) -> Set<String> {
+                Set(keys.map { $0.filter { !"()`".contains($0) } })
+            }
+            commands[cells[0].filter { $0 != "`" }] = (
+                names(keys.filter { !$0.hasPrefix("(") }), names(keys.filter { $0.hasPrefix("(") })
+            )
+        }
+        return commands
+    }
+
+    @Test("each command prints the keys that the page names, no more and no less")
+    func keys() throws {
+        let printed = try printed()
+        let documented = try documented()
+        #expect(Set(printed.keys) == Set(documented.keys))
+        for (command, runs) in printed {
+            let (always, sometimes) = try #require(documented[command])
+            for keys in runs {
+                #expect(always.isSubset(of: keys), "\(command): \(always.subtracting(keys).sorted())")
+            }
+            let all = runs.reduce(into: Set<String>()) { $0.formUnion($1) }
+            #expect(
+                all == always.union(sometimes),
+                "\(command): \(all.symmetricDifference(always.union(sometimes)))")
+        }
+    }
+
+    /// What runs of each command print, until each key was seen.
+    private func printed() throws -> [String: [Set<String>]] {
+        func keys(_ arguments: String...) -> Set<String> {
+            let outcome = desk.start(arguments + ["--json"]).finish()
+            #expect(!outcome.json.names.isEmpty, "\(arguments): \(outcome)")
+            return outcome.json.names
+        }
+        var printed: [String: [Set<String>]] = [:]
+        printed["settings"] = [
+            keys(
+                "settings", "--plan", "kaiser", "--coverage", "commercial", "--county", "Kern", "--campaign",
+                "kaiser-socal-2024", "--logged-by", "Ana", "--language", "en")
+        ]
+        _ = desk.log("--kind", "other", "--consent", "counts-only")
+        let nothing = keys("export", "-o", "nothing")
+        _ = desk.log("--kind", "other", "--consent", "regulator")
+        printed["export"] = [nothing, keys("export", "-o", "package")]
+        printed["state"] = [keys("state")]
+        printed["backup"] = [keys("backup", "backup.sqlite")]
+        printed["state"]?.append(keys("state"))
+        printed["check"] = [keys("check")]
+        printed["restore"] = [
+            keys("restore", "backup.sqlite", "--db", "new.sqlite"),
+            keys("restore", "backup.sqlite", "--replace"),
+        ]
+        printed["report weekly"] = [keys("report", "weekly"), keys("report", "weekly", "--kind", "other")]
+
+        let other = Desk()
+        _ = other.log("--kind", "other", "--consent", "regulator")
+        printed["import FOLDER"] = [keys("import", other.export("package"))]
+        _ = desk.write("Case,Problem\n1,other\n2,nonsense\n", to: "calls.csv")
+        printed["import FILE.csv"] = [keys("import", "calls.csv")]
+        _ = desk.write(
+            #"{"source": "calls", "columns": {"Case": "source_id", "Problem": "kind"}}"#, to: "map.json")
+        printed["import FILE.csv --map MAP.json"] = [
+            keys("import", "calls.csv", "--map", "map.json", "--skip-bad"),
+            keys("import", "calls.csv", "--map", "map.json", "--skip-bad", "--dry-run"),
+        ]
+        return printed
+    }
+
+    @Test("an issue has the keys that the page names, and its fields")
+    func issue() throws {
+        let page = try String(contentsOfFile: Desk.project + "/docs/scripts.md", encoding: .utf8)
+        let reference = desk.log("--kind", "other", "--county", "Kern", "--appointment-at", "2024-11-08")
+        desk.run("amend", reference, "--member-number", "-", input: "M1")
+        desk.run("note", reference, "-", input: "They called back.")
+        let fields = Set(Field.allCases.map(\.rawValue))
+        let shown = desk.show(reference)
+        let found = desk.run("search", "called", "--json").json[0]
+        let own = shown.names.union(found.names).subtracting(fields)
+        #expect(
+            own == [
+                "reference", "desk", "logged_at", "person", "county_fips", "offers", "notes", "week",
+                "matches",
+            ])
+        let part = try #require(page.components(separatedBy: "## One issue").last)
+        let inside = shown["offers"][0].names.union(shown["notes"][0].names)
+            .union(found["matches"][0].names).union(["offered_on"])
+        for key in own.union(inside) { #expect(part.contains("`\(key)`"), "\(key)") }
+        #expect(found["notes"].string == "sealed" && found["member_number"].string == "sealed")
+        #expect(shown["notes"][0]["note"].string == "They called back.")
+    }
+}
