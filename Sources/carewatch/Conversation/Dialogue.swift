@@ -102,14 +102,15 @@ struct Dialogue {
     private mutating func prompt() throws {
         guard let question = conversation.question else { return try promptOutsideOfQuestions() }
         reviewed = nil
-        // A text under way has been asked for.
-        guard conversation.lines.isEmpty else { return }
+        // A text under way has been asked for, unless it was begun in an earlier process.
+        guard conversation.lines.isEmpty || asked != question else { return }
         if asked != question {
             try say([words.asking(question)])
             if Reading.isListed(question) {
                 try say(words.numbered(try reading.choices(of: question).map(\.label)))
             }
             if question.takesSeveralLines { try say([words.howLinesEnd]) }
+            try say(conversation.lines.map { shown($0, limit: 4_096) })
         }
         asked = question
         let standing = conversation.standing(question).map { "[\(words.sayBriefly($0, to: question))] " }
@@ -274,7 +275,9 @@ struct Dialogue {
                 words.logged(logged.issue, isRepeat: logged.isRepeat),
                 words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …"),
             ])
-            try Output.standard.line(words.helpCenter)
+            // Its lines are broken for a window of 80 columns; the last one is a line of its own.
+            let help = words.helpCenter.split(separator: "\n")
+            try say([help.dropLast().joined(separator: " ")] + help.suffix(1).map(String.init))
         } catch let error as FieldError {
             try say([words.message(error)])
         } catch {
