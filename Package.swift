@@ -89,7 +89,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"],
-            exclude: ["Fixtures"]),
+            exclude: ["Fixtures", "Expected"]),
     ],
     swiftLanguageModes: [.v6]
 )
