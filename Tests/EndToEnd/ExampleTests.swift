@@ -32,6 +32,13 @@ struct ExampleTests {
             let desk = try #require(desk.run("state", "--json", environment: Self.place).json["desk"].string)
             return [["name (", desk + "\n"]]
         }
+        if line == "carewatch log" {
+            // The kind, then Ctrl-D for the review; Enter saves, and there is no other problem.
+            return [
+                ["How soon", "\n"], ["What went wrong", "no-callback\n"], ["Which health plan", "\u{4}"],
+                ["Enter to save", "\n"], ["nother problem", "\n"],
+            ]
+        }
         if line.hasSuffix("--phone") { return [["Phone", "213-555-0123\n"]] }
         if line.hasPrefix("carewatch note"), !line.contains("@") {
             return [["Note", "They called back.\n.\n"]]

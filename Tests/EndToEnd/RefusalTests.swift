@@ -92,12 +92,12 @@ struct RefusalTests {
         Wrong(arguments: "offer \(unknown)", exit: 64, code: "nothing-to-change", field: nil),
         Wrong(
             arguments: "offer \(unknown) --answer maybe", exit: 64, code: "unknown-answer", field: "answer"),
-        Wrong(arguments: "list --status opened", exit: 64, code: "bad-choice", field: "status"),
+        Wrong(arguments: "list --status opened", exit: 64, code: "unknown-code", field: "status"),
         Wrong(arguments: "list --limit many", exit: 64, code: "bad-number", field: "limit"),
         Wrong(arguments: "report weekly --week soon", exit: 64, code: "bad-week", field: "week"),
         Wrong(arguments: "report weekly --week W29", exit: 64, code: "no-such-strike-week", field: "week"),
         Wrong(arguments: "report weekly --format xml", exit: 64, code: "bad-choice", field: "format"),
-        Wrong(arguments: "report weekly --campaign x", exit: 64, code: "bad-choice", field: "campaign"),
+        Wrong(arguments: "report weekly --campaign x", exit: 64, code: "unknown-campaign", field: "campaign"),
         Wrong(arguments: "export --audience press -o x", exit: 64, code: "bad-choice", field: "audience"),
         Wrong(arguments: "list --lang fr", exit: 64, code: "bad-choice", field: "lang"),
     ]

@@ -45,26 +45,32 @@ public struct Drafts: Sendable {
 
     /// The drafts that wait, oldest first; not those that a conversation is going on with.
     public func waiting() -> [Waiting] {
-        var found: [Waiting] = []
+        var ids: Set<String> = []
         for (folder, prefix) in prefixes {
-            for name in FileSystem.names(in: folder) {
-                guard name.hasPrefix(prefix), Self.isID(name.dropFirst(prefix.utf8.count)) else { continue }
-                let path = folder + "/" + name
-                guard let file = LockedFile(opening: path), file.take() else { continue }
-                let begun = try? DraftFile(file.readAll(path), at: path).begun
-                let id = String(name.dropFirst(prefix.utf8.count))
-                found.append(Waiting(id: id, path: path, begun: begun))
+            for name in FileSystem.names(in: folder) where name.hasPrefix(prefix) {
+                let id = name.dropFirst(prefix.utf8.count)
+                if Self.isID(id) { ids.insert(String(id)) }
             }
+        }
+        let found = ids.compactMap { id -> Waiting? in
+            guard let (path, file) = newest(id), let file, file.take() else { return nil }
+            return Waiting(id: id, path: path, begun: try? DraftFile(file.readAll(path), at: path).begun)
         }
         return found.sorted { ($0.begun?.description ?? "", $0.id) < ($1.begun?.description ?? "", $1.id) }
     }
 
+    /// Where the draft lies that was kept last, and the open file; nil where it can't be opened. One that was kept
+    /// before stays where a folder became read-only.
+    private func newest(_ id: String) -> (path: String, file: LockedFile?)? {
+        let there = places(of: id).filter(FileSystem.isThere)
+        return there.map { (path: $0, file: LockedFile(opening: $0)) }
+            .max { ($0.file?.modified ?? .min) < ($1.file?.modified ?? .min) }
+    }
+
     /// Takes up a draft: nobody else can, until it is removed or this process ends. Returns what was said.
     public func resume(_ id: String) throws(DraftError) -> (draft: SealedDraft, memo: [String: String]) {
-        guard Self.isID(Substring(id)), let path = places(of: id).first(where: FileSystem.isThere) else {
-            throw .noSuchDraft(id: id)
-        }
-        guard let file = LockedFile(opening: path) else { throw .system(path: path, code: errno) }
+        guard Self.isID(Substring(id)), let (path, file) = newest(id) else { throw .noSuchDraft(id: id) }
+        guard let file else { throw .system(path: path, code: errno) }
         guard file.take(), file.isStill(at: path) else { throw .inUse(id: id) }
         let content = try DraftFile(try file.readAll(path), at: path)
         guard content.desk == desk.description else {

@@ -42,8 +42,8 @@ public final class SealedDraft {
         for place in drafts.places(of: id) {
             do throws(DraftError) {
                 let file = try Self.write(bytes, to: place)
-                // The one that was kept elsewhere is older now.
-                if let path, path != place { unlink(path) }
+                // The one that was kept elsewhere is older now; where it can't be taken away, the newer one counts.
+                for other in drafts.places(of: id) where other != place { unlink(other) }
                 return hold(file, at: place)
             } catch {
                 first = first ?? error
@@ -54,10 +54,12 @@ public final class SealedDraft {
 
     /// Takes the draft away, once what it holds is logged.
     public func remove() {
-        if let path {
-            unlink(path)
-            unlink(path + Self.newMark)
-            try? FileSystem.syncFolder(FileSystem.folder(of: path))
+        if path != nil {
+            for place in drafts.places(of: id) {
+                unlink(place)
+                unlink(place + Self.newMark)
+                try? FileSystem.syncFolder(FileSystem.folder(of: place))
+            }
         }
         (file, path) = (nil, nil)
     }
@@ -108,6 +110,18 @@ final class LockedFile {
             if errno != EINTR { return errno != EWOULDBLOCK }
         }
         return true
+    }
+
+    /// When it was last written, in nanoseconds since 1970.
+    var modified: Int64 {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return .min }
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     /// Whether the file still has this name.
