@@ -55,12 +55,11 @@ public struct SearchWords: Sendable {
 }
 
 extension SearchWords {
-    /// The words that are a part of a reference. Shorter ones are part of so many that they mean something else.
-    fileprivate func found(inReference reference: Reference) -> UInt64 {
+    /// The words that are looked for in references: shorter ones are part of so many that they mean something else.
+    fileprivate var longEnoughForReferences: UInt64 {
         var long: UInt64 = 0
         for (index, word) in squeezed.enumerated() where word.bytes.count >= 4 { long |= 1 << UInt64(index) }
-        guard long != 0 else { return 0 }
-        return found(in: FoldedText(reference.description), isNumber: true, among: long)
+        return long
     }
 }
 
@@ -82,15 +81,14 @@ extension Logbook {
                 try connection.withStatement(IssueSelect.sql(unlimited, .latestFirst)) { statement in
                     try unlimited.bind(to: &statement)
                     while try statement.step() {
-                        // Its offers are read once it is found.
-                        let issue = try statement.withRow { try IssueRows.issue(from: $0, offers: []) }
-                        guard let hits = try pass.hits(in: issue) else { continue }
+                        let hit = try statement.withRow { try pass.hits(in: $0) }
+                        guard let (reference, hits) = hit else { continue }
                         if let limit = filter.limit, outcome.found == limit {
                             outcome.isLimited = true
                             break
                         }
                         outcome.found += 1
-                        try body(try self.issue(issue.reference), hits)
+                        try body(try issue(reference), hits)
                     }
                 }
             }
@@ -100,25 +98,31 @@ extension Logbook {
     }
 }
 
-/// Looks one issue after another through.
+/// Looks one row of ``IssueRows/select`` after another through. Few have what is searched for, so that what an issue is
+/// made of is read where it lies in the row, and no issue is made of it.
 private struct SearchPass {
-    private let logbook: Logbook
+    private let desk: String
     private let words: SearchWords
+    private let wordsForReferences: UInt64
     private let labels: (Field, String) -> [String]
     private let opener: Opener?
     private let values: KeptStatement
     private let notes: KeptStatement
-    /// Which words occur in a value that many issues have: most are codes.
-    private var known: [Field: [String: UInt64]] = [:]
+    /// Which words occur in a value that many issues have, of each field in the clear: most are codes.
+    private var known = nothingKnown
     private var knownCount = 0
     var unopened = 0
 
     private static let mostKnown = 20_000
+    private static let nothingKnown = [[String: UInt64]](repeating: [:], count: clear.count)
+    private static let clear = Field.allCases.filter(\.isWorded)
+    private static let sealed = Array(Field.sealed)
 
     init(
         _ logbook: Logbook, _ words: SearchWords, _ labels: @escaping (Field, String) -> [String]
     ) {
-        (self.logbook, self.words, self.labels) = (logbook, words, labels)
+        (desk, self.words, self.labels) = (logbook.desk.description, words, labels)
+        wordsForReferences = words.longEnoughForReferences
         opener = logbook.usableKeys.map { Opener($0) }
         values = logbook.connection.kept(
             """
@@ -129,32 +133,39 @@ private struct SearchPass {
         notes = logbook.connection.kept("SELECT seq, field FROM note WHERE reference = ? ORDER BY number")
     }
 
-    /// Where the words were found; nil where one of them wasn't.
-    mutating func hits(in issue: Issue) throws -> [SearchHit]? {
+    /// The issue in a row and where the words were found; nil where one of them wasn't.
+    mutating func hits(in row: borrowing Row) throws -> (Reference, [SearchHit])? {
+        let reference = try row.text(0)
         var missing = words.all
         var hits: [SearchHit] = []
-        let named = words.found(inReference: issue.reference)
-        if named != 0 {
+        if wordsForReferences != 0 {
+            let named = words.found(in: FoldedText(reference), isNumber: true, among: wordsForReferences)
+            if named != 0 { hits.append(SearchHit(field: "reference", excerpt: Secret(reference))) }
             missing &= ~named
-            hits.append(SearchHit(field: "reference", excerpt: Secret(issue.reference.description)))
         }
-        for (field, value) in issue.values where missing != 0 && !field.isSealed {
-            guard case .text(let text) = value else { continue }
-            let found = mask(of: text, in: field) & missing
+        for (index, field) in Self.clear.enumerated() where missing != 0 {
+            let column = IssueRows.column(of: field)
+            guard !row.isNull(column) else { continue }
+            let text = try row.text(column)
+            let found = mask(of: text, in: field, at: index) & missing
             guard found != 0 else { continue }
             missing &= ~found
             hits.append(SearchHit(field: field.rawValue, excerpt: Secret(text)))
         }
-        for place in try places(in: issue) {
-            // Also where nothing is missing any more: what can't be opened is told of every issue alike.
-            guard missing != 0 else { break }
-            try look(at: place, of: issue, &missing, &hits)
+        if missing != 0 {
+            for place in try places(in: row, reference) where missing != 0 {
+                try look(at: place, of: reference, &missing, &hits)
+            }
         }
-        return missing == 0 ? hits : nil
+        guard missing == 0 else { return nil }
+        guard let found = Reference(reference) else { throw LogbookError.unreadable(what: "issue") }
+        return (found, hits)
     }
 
     /// The entries that have sealed values of the issue, each with the names that stand.
-    private func places(in issue: Issue) throws -> [(entry: Int, names: [String])] {
+    private func places(
+        in row: borrowing Row, _ reference: String
+    ) throws -> [(entry: Int, names: [String])] {
         var places: [(entry: Int, names: [String])] = []
         func add(_ name: String, _ entry: Int) {
             if let index = places.firstIndex(where: { $0.entry == entry }) {
@@ -163,12 +174,13 @@ private struct SearchPass {
                 places.append((entry, [name]))
             }
         }
-        for field in Field.sealed {
-            if case .sealed(let entry) = issue[field] { add(field.rawValue, entry) }
+        for field in Self.sealed {
+            let column = IssueRows.column(of: field)
+            if !row.isNull(column) { add(field.rawValue, try row.int(column)) }
         }
-        guard issue.notes > 0 else { return places }
+        guard try row.int(IssueRows.notesColumn) > 0 else { return places }
         try notes.use { statement in
-            try statement.bind(issue.reference.description, at: 1)
+            try statement.bind(reference, at: 1)
             while try statement.step() {
                 try statement.withRow { row in add(try row.text(1), try row.int(0)) }
             }
@@ -177,14 +189,13 @@ private struct SearchPass {
     }
 
     private mutating func look(
-        at place: (entry: Int, names: [String]), of issue: Issue, _ missing: inout UInt64,
+        at place: (entry: Int, names: [String]), of reference: String, _ missing: inout UInt64,
         _ hits: inout [SearchHit]
     ) throws {
         guard let opener else {
             unopened += place.names.count
             return
         }
-        let desk = logbook.desk.description
         var texts: [(name: String, text: String)] = []
         var closed = place.names.count
         try values.use { statement in
@@ -198,7 +209,7 @@ private struct SearchPass {
                         sealingKeyID: try row.text(2), sealingKey: try row.blob(3),
                         wrappedKey: try row.blob(4))
                     let opened = try? opener.open(
-                        try row.blob(1), field: name, reference: issue.reference.description, desk: desk,
+                        try row.blob(1), field: name, reference: reference, desk: desk,
                         keys: keys)
                     guard let opened else { return }
                     closed -= 1
@@ -227,16 +238,26 @@ private struct SearchPass {
     }
 
     /// The words that occur in a value in the clear, or in what it is called.
-    private mutating func mask(of text: String, in field: Field) -> UInt64 {
-        if let mask = known[field]?[text] { return mask }
+    private mutating func mask(of text: String, in field: Field, at index: Int) -> UInt64 {
+        if let mask = known[index][text] { return mask }
         var mask: UInt64 = 0
         for text in [text] + labels(field, text) {
             mask |= words.found(in: FoldedText(text), isNumber: false, among: words.all)
         }
-        if knownCount >= Self.mostKnown { (known, knownCount) = ([:], 0) }
-        known[field, default: [:]][text] = mask
+        if knownCount >= Self.mostKnown { (known, knownCount) = (Self.nothingKnown, 0) }
+        known[index][text] = mask
         knownCount += 1
         return mask
+    }
+}
+
+extension Field {
+    /// Whether words can stand in it in the clear; not so in a number, or a yes or no.
+    fileprivate var isWorded: Bool {
+        switch form {
+        case .code, .text, .plan, .county, .campaign, .reference, .date: true
+        case .yesNo, .minutes, .money, .sealed: false
+        }
     }
 }
 
