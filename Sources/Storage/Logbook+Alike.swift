@@ -59,18 +59,22 @@ extension Logbook {
             case .day(let day) = date
         else { return alike }
         let same = [Field.kind, .plan, .county].map { values[$0]?.canonical as any Bindable }
-        // The expression is the index's own, which finds by it.
+        // An issue of that day is one of its week.
         alike.sameProblem = try references(
+            from: "issue INDEXED BY issue_by_week",
             where: """
-                coalesce(occurred_on, received_on) = ? AND kind IS ? AND plan IS ? AND county IS ? AND \(live)
+                week = ? AND kind = ? AND plan IS ? AND county IS ? AND coalesce(occurred_on, received_on) = ?
+                AND \(live)
                 """,
-            binding: [day.description] + same + ending)
+            binding: [ISOWeek(containing: day).description] + same + [day.description] + ending)
         return alike
     }
 
-    private func references(where condition: String, binding values: [any Bindable]) throws -> [Reference] {
+    private func references(
+        from source: String = "issue", where condition: String, binding values: [any Bindable]
+    ) throws -> [Reference] {
         var found: [Reference] = []
-        try connection.forEachRow("SELECT reference FROM issue WHERE \(condition)", binding: values) {
+        try connection.forEachRow("SELECT reference FROM \(source) WHERE \(condition)", binding: values) {
             (row: borrowing Row) in
             if let reference = Reference(try row.text(0)) { found.append(reference) }
         }

@@ -105,14 +105,14 @@ import Testing
         }
     }
 
-    @Test("it is found by an index, not by reading the issues")
+    @Test("it is found among the issues of its week and kind, not by reading all")
     func byIndex() throws {
         let plan = try folder.raw(.query).all(
             """
-            EXPLAIN QUERY PLAN SELECT reference FROM issue
-            WHERE coalesce(occurred_on, received_on) = ? AND kind IS ? AND plan IS ? AND county IS ?
-            """, "2024-10-22", "other", "kaiser", "Orange"
+            EXPLAIN QUERY PLAN SELECT reference FROM issue INDEXED BY issue_by_week
+            WHERE week = ? AND kind = ? AND coalesce(occurred_on, received_on) = ?
+            """, "2024-W43", "other", "2024-10-22"
         ) { try $0.text(3) }
-        #expect(plan.contains { $0.contains("issue_alike (<expr>=? AND kind=? AND plan=? AND county=?)") })
+        #expect(plan.contains { $0.contains("issue_by_week (week=? AND kind=?)") })
     }
 }
