@@ -21,7 +21,9 @@ CREATE TABLE backup (
   PRIMARY KEY (desk, seq)
 ) STRICT, WITHOUT ROWID;
 
--- Is this problem here already? Issues of the same day, kind, plan and county; a month or a range is no day.
-CREATE INDEX issue_alike ON issue (coalesce(occurred_on, received_on), kind, plan, county);
+-- One week's issues, as before, and those of one kind among them: is this problem here already? An index of its own
+-- for that would cost every import more than the few rows that are looked at here.
+DROP INDEX issue_by_week;
+CREATE INDEX issue_by_week ON issue (week, kind, status, consent);
 -- whom to call back by when
 CREATE INDEX issue_to_call ON issue (callback_on, status) WHERE callback_on IS NOT NULL;

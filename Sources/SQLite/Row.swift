@@ -95,9 +95,10 @@ public struct Row: ~Copyable {
     public func text(_ column: Int32) throws(SQLiteError) -> String {
         guard typeCode(column) == SQLITE_TEXT else { throw mismatch(column, wanted: "TEXT") }
         let bytes = try bytes(column)
-        let text = String(decoding: bytes, as: UTF8.self)
-        // Decoding repairs, which changes bytes; so text that was well-formed is text that is unchanged.
-        guard text.utf8.count == bytes.count, text.utf8.elementsEqual(bytes) else {
+        var text = String(decoding: bytes, as: UTF8.self)
+        // Decoding repairs, which changes bytes; so text that was well-formed is text that is unchanged. Over buffers:
+        // the comparison of views goes letter by letter through calls, and `String(validating:as:)` is generic.
+        guard text.withUTF8({ $0.count == bytes.count && $0.elementsEqual(bytes) }) else {
             throw mismatch(column, wanted: "TEXT in UTF-8")
         }
         return text

@@ -15,6 +15,11 @@ enum IssueRows {
     private static let firstField: Int32 = 4
     private static let afterFields = firstField + Int32(Field.allCases.count)
 
+    /// Where a field stands in a row of ``select``.
+    static func column(of field: Field) -> Int32 { firstField + Int32(field.position) }
+    /// Where the number of notes stands in a row of ``select``.
+    static let notesColumn = afterFields
+
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = select(from: "issue")
 

@@ -4,26 +4,24 @@ import AccessIssues
 import SQLite
 import Vault
 
-/// Issues that may be the same problem as another, or the same person's.
+/// The issues that may be the same problem as another, or the same person's.
 public struct Alike: Equatable, Sendable {
     /// Those of the same person, as far as identifiers tell.
-    public var samePerson: [Issue]
+    public var samePerson: [Reference]
     /// Those of the same kind, plan, county and day.
-    public var sameProblem: [Issue]
+    public var sameProblem: [Reference]
 
     /// At most so many of each are looked for.
     public static let most = 5
 
     /// All of them, each once: those of the same problem first.
-    public var issues: [Issue] {
-        sameProblem + samePerson.filter { issue in !sameProblem.contains { $0.reference == issue.reference } }
-    }
+    public var references: [Reference] { sameProblem + samePerson.filter { !sameProblem.contains($0) } }
 
     /// Whether there are none.
     public var isEmpty: Bool { samePerson.isEmpty && sameProblem.isEmpty }
 
     /// Issues that are alike to another.
-    public init(samePerson: [Issue] = [], sameProblem: [Issue] = []) {
+    public init(samePerson: [Reference] = [], sameProblem: [Reference] = []) {
         (self.samePerson, self.sameProblem) = (samePerson, sameProblem)
     }
 }
@@ -54,29 +52,31 @@ extension Logbook {
         ]
         var alike = Alike()
         if let person {
-            alike.samePerson = try issues(
+            alike.samePerson = try references(
                 where: "person = ? AND \(live)", binding: [person.description] + ending)
         }
         guard case .date(let date) = values[.occurredOn] ?? values[.receivedOn],
             case .day(let day) = date
         else { return alike }
         let same = [Field.kind, .plan, .county].map { values[$0]?.canonical as any Bindable }
-        // The expression is the index's own, which finds by it.
-        alike.sameProblem = try issues(
+        // An issue of that day is one of its week.
+        alike.sameProblem = try references(
+            from: "issue INDEXED BY issue_by_week",
             where: """
-                coalesce(occurred_on, received_on) = ? AND kind IS ? AND plan IS ? AND county IS ? AND \(live)
+                week = ? AND kind = ? AND plan IS ? AND county IS ? AND coalesce(occurred_on, received_on) = ?
+                AND \(live)
                 """,
-            binding: [day.description] + same + ending)
+            binding: [ISOWeek(containing: day).description] + same + [day.description] + ending)
         return alike
     }
 
-    private func issues(where condition: String, binding values: [any Bindable]) throws -> [Issue] {
-        var found: [Issue] = []
-        try connection.forEachRow(IssueRows.select + " WHERE " + condition, binding: values) {
+    private func references(
+        from source: String = "issue", where condition: String, binding values: [any Bindable]
+    ) throws -> [Reference] {
+        var found: [Reference] = []
+        try connection.forEachRow("SELECT reference FROM \(source) WHERE \(condition)", binding: values) {
             (row: borrowing Row) in
-            let reference = Reference(try row.text(0))
-            let offers = try reference.map { try IssueRows.offers(of: $0, in: connection) }
-            found.append(try IssueRows.issue(from: row, offers: offers ?? []))
+            if let reference = Reference(try row.text(0)) { found.append(reference) }
         }
         return found
     }

@@ -26,8 +26,8 @@ extension Logbook {
             return try all.map { answers in
                 if let known = try repeated(answers) { return LoggedIssue(issue: known, isRepeat: true) }
                 if refusingAlike {
-                    let found = try alike(to: answers, today: today).issues
-                    guard found.isEmpty else { throw LogbookError.alikeThere(found.map(\.reference)) }
+                    let found = try alike(to: answers, today: today).references
+                    guard found.isEmpty else { throw LogbookError.alikeThere(found) }
                 }
                 let issue = try log(
                     answers, as: unusedReference(), of: nil, by: actor, at: .now(), today: today,

@@ -24,6 +24,8 @@ extension English {
         case .noWords:
             "There is nothing to search for. Give words with a letter or a digit in them, - to read them from "
                 + "standard input, or --phone or --member-number."
+        case .tooManyWords(let count, let most):
+            "\(count) words are too many: at most \(most) are searched for at once. Give those that tell most."
         case .notAPhone:
             "--phone: that is no phone number. Give 7 to 15 digits, one number alone."
         case .notAMemberNumber:

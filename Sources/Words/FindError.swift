@@ -19,6 +19,8 @@ public enum FindError: Error, Equatable, Sendable {
     case unknownColumn(given: String, nearest: String?, all: [String])
     /// Nothing to search for was said, or nothing that has a letter or digit.
     case noWords
+    /// More words than are searched for at once.
+    case tooManyWords(count: Int, most: Int)
     /// What was given to be found is no phone number.
     case notAPhone
     /// What was given to be found is no member number.
@@ -32,7 +34,7 @@ public enum FindError: Error, Equatable, Sendable {
         case .unknownDesk: "desk"
         case .onlyOnce(let option): option
         case .sortBySealed, .unknownColumn: "sort"
-        case .noWords: nil
+        case .noWords, .tooManyWords: nil
         case .notAPhone: "phone"
         case .notAMemberNumber: "member-number"
         }

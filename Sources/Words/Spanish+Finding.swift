@@ -25,6 +25,8 @@ extension Spanish {
         case .noWords:
             "No hay nada que buscar. Escriba palabras con alguna letra o cifra, - para leerlas de la entrada "
                 + "estándar, o use --phone o --member-number."
+        case .tooManyWords(let count, let most):
+            "\(count) palabras son demasiadas: se buscan como mucho \(most) a la vez. Escriba las que más dicen."
         case .notAPhone:
             "--phone: eso no es un número de teléfono. Escriba de 7 a 15 cifras, un solo número."
         case .notAMemberNumber:

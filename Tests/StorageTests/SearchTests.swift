@@ -20,7 +20,7 @@ import Testing
     ) throws -> (references: [Reference], hits: [[String]], outcome: SearchOutcome) {
         var (references, hits): ([Reference], [[String]]) = ([], [])
         let labels = ["intake-wait": ["Long wait for a first visit"]]
-        let wanted = try #require(SearchWords([words]))
+        let wanted = try SearchWords([words])
         let outcome = try (logbook ?? self.logbook).search(wanted, filter) { _, code in
             labels[code] ?? []
         } _: { issue, found in
@@ -49,7 +49,10 @@ import Testing
         }
         #expect(try search("nunez message").hits == [["name=Rosa Núñez", "note=left a message"]])
         #expect(try search(issue.reference.description.lowercased()).references == [issue.reference])
-        #expect(SearchWords(["…", " "]) == nil)
+        #expect(throws: SearchWords.Refusal.noWords) { try SearchWords(["…", " "]) }
+        #expect(throws: SearchWords.Refusal.tooMany(count: 33)) {
+            try SearchWords([String(repeating: "a ", count: 33)])
+        }
     }
 
     @Test("a value that was corrected or emptied is found no more")

@@ -101,9 +101,9 @@ struct Log: PlainCommand {
         var later = Set(logged.map(\.issue.reference))
         for logged in logged where !logged.isRepeat {
             later.remove(logged.issue.reference)
-            let alike = try logbook.alike(to: logged.issue).issues
-            guard let other = alike.first(where: { !later.contains($0.reference) }) else { continue }
-            let line = words.mayBeTheSame(logged.issue.reference, as: other.reference)
+            let alike = try logbook.alike(to: logged.issue).references
+            guard let other = alike.first(where: { !later.contains($0) }) else { continue }
+            let line = words.mayBeTheSame(logged.issue.reference, as: other)
             if desk.json { Output.error(line) } else { try Output.standard.line(line) }
         }
     }

@@ -42,8 +42,7 @@ struct Search: ParsableCommand {
             guard let number else { throw FieldError.empty(name: field.optionName) }
             return try find(number, in: field, limit)
         }
-        guard let wanted = SearchWords(try typedWords(&secrets, words)) else { throw FindError.noWords }
-        try find(wanted, limit)
+        try find(try Self.wanted(try typedWords(&secrets, words)), limit)
     }
 
     private func typedWords(_ secrets: inout SecretReader, _ words: Words) throws -> [String] {
@@ -53,6 +52,17 @@ struct Search: ParsableCommand {
             self.words.isEmpty ? .ask : .standardInput, option: "words", question: words.say(.whatToFind),
             severalLines: false)
         return [text?.text ?? ""]
+    }
+
+    private static func wanted(_ texts: [String]) throws(FindError) -> SearchWords {
+        do throws(SearchWords.Refusal) {
+            return try SearchWords(texts)
+        } catch {
+            switch error {
+            case .noWords: throw .noWords
+            case .tooMany(let count): throw .tooManyWords(count: count, most: SearchWords.most)
+            }
+        }
     }
 
     private func find(_ wanted: SearchWords, _ limit: Int?) throws {

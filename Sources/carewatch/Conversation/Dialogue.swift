@@ -210,9 +210,10 @@ struct Dialogue {
             let logbook = try? Logbook.open(path, for: .reading)
         else { return }
         let found = try? logbook.alike(to: answers, today: reading.reader.today)
+            .references.map { try logbook.issue($0) }
         try? logbook.close()
         guard let found else { return }
-        if conversation.find(found.issues) { try? say(words.alike(conversation.alike)) }
+        if conversation.find(found) { try? say(words.alike(conversation.alike)) }
     }
 
     // MARK: Keeping
