@@ -264,4 +264,24 @@ struct FilterOptionTests {
         let listed = desk.run("list", "--kind", "intake-wait")
         #expect(listed.code == 0 && listed.lines.count == 1)
     }
+
+    @Test(
+        "docs/scripts.md has every option of a filter, and no other; so have the four commands",
+        arguments: [
+            ["list"], ["search"], ["report", "weekly"], ["export"],
+        ])
+    func documented(command: [String]) throws {
+        let page = try String(contentsOfFile: Desk.project + "/docs/scripts.md", encoding: .utf8)
+        let part = try #require(page.components(separatedBy: "## Which issues\n").last)
+        let table = part.components(separatedBy: "|---|---|---|\n")[1].components(separatedBy: "\n\n")[0]
+        let cells = table.split(separator: "\n").compactMap { $0.split(separator: "|").first }
+        let named = cells.flatMap { $0.matches(of: /`(--[a-z]+)`/).map { String($0.1) } }
+        let help = desk.start(command + ["--help"]).finish().text
+        let group = try #require(help.components(separatedBy: "(REPEAT AN OPTION FOR ALTERNATIVES):\n").last)
+        let options = group.components(separatedBy: "\n\n")[0].matches(of: /(--[a-z]+) </).map {
+            String($0.1)
+        }
+        #expect(named.sorted() == options.sorted(), "\(named) \(options)")
+        #expect(named.count == 12)
+    }
 }
