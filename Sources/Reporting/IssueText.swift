@@ -51,5 +51,19 @@ func printable(_ text: String) -> String {
         .joined(separator: "\n")
 }
 
-/// The columns that a text takes on a terminal, as far as counting characters tells.
-func columns(of text: String) -> Int { text.count }
+/// The columns that a text takes on a terminal: two for a letter of Chinese, Japanese or Korean and for an emoji.
+func columns(of text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+}
+
+/// Whether a terminal gives a letter two columns (Unicode, "East Asian Width": W and F).
+private func isWide(_ letter: Character) -> Bool {
+    guard let first = letter.unicodeScalars.first, first.value >= 0x1100 else { return false }
+    return switch first.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x2_0000...0x3_FFFD:
+        true
+    default: first.properties.isEmojiPresentation
+    }
+}

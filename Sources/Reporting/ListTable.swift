@@ -64,7 +64,7 @@ public struct ListTable {
         }
         return switch column {
         case .reference: issue.reference.description
-        case .day: (issue.date(.occurredOn) ?? issue.date(.receivedOn))?.firstDay.description ?? ""
+        case .day: (issue.date(.occurredOn) ?? issue.date(.receivedOn)).map(Self.day) ?? ""
         case .problem: label(.kind)
         case .county: label(.county)
         case .status: words.label(issue.status.rawValue, of: .status)
@@ -75,12 +75,22 @@ public struct ListTable {
         }
     }
 
+    /// The day; where it isn't known, the month it was in, or the first of several.
+    private static func day(_ date: ApproximateDate) -> String {
+        let (first, last) = (date.firstDay.description, date.lastDay.description)
+        if first == last { return first }
+        let month = first.dropLast(3)
+        return last.hasPrefix(month) ? String(month) : month + "…"
+    }
+
     private func line(_ cell: (Column) -> String) -> String {
         let padded = columns.map { column, width in
             let text = cell(column)
             let count = Reporting.columns(of: text)
-            let cut = count > width ? String(text.prefix(width - 1)) + "…" : text
-            return cut + String(repeating: " ", count: max(0, width - count))
+            guard count > width else { return text + String(repeating: " ", count: width - count) }
+            var cut = text
+            while Reporting.columns(of: cut) >= width { cut.removeLast() }
+            return cut + "…" + String(repeating: " ", count: width - 1 - Reporting.columns(of: cut))
         }
         var line = padded.joined(separator: "  ")
         while line.last == " " { line.removeLast() }

@@ -15,8 +15,9 @@ extension English {
         }
         let more = open.count - parts.count
         let rest = more > 0 ? ", … (+\(more))" : ""
+        let count = open.count == 1 ? "one question is" : "\(open.count) questions are"
         return
-            "\(open.count) questions are left open as \"?\": \(parts.joined(separator: ", "))\(rest). Give each a "
+            "\(count) left open as \"?\": \(parts.joined(separator: ", "))\(rest). Give each a "
             + "code (docs/fields.md lists them), or null for a word that means nothing."
     }
 

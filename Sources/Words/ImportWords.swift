@@ -16,20 +16,11 @@ extension Words {
     public func imported(_ survey: FileImport.Survey, _ stored: FileImport.Stored, isRehearsal: Bool)
         -> [String]
     {
-        // A row with several problems is several issues; else people count rows.
-        let isByRow = survey.issues == survey.rows
-        let (what, cosas) = isByRow ? ("rows", "filas") : ("issues", "registros")
-        let agregadas = isByRow ? "añadidas" : "añadidos"
         var lines = [
             isRehearsal
-                ? choose(
-                    "Nothing is stored (--dry-run). \(stored.added) \(what) would be added; \(stored.known) are "
-                        + "there already.",
-                    "No se guarda nada (--dry-run). Se añadirían \(stored.added) \(cosas); \(stored.known) ya "
-                        + "están.")
-                : choose(
-                    "Imported: \(stored.added) \(what) added, \(stored.known) were there already.",
-                    "Importado: \(stored.added) \(cosas) \(agregadas), \(stored.known) ya estaban.")
+                ? choose("Nothing is stored (--dry-run). ", "No se guarda nada (--dry-run). ")
+                    + wouldAdd(survey, stored)
+                : added(survey, stored)
         ]
         if survey.rows + survey.problems.rows == 0 {
             lines.append(choose("The file has no rows.", "El archivo no tiene filas."))
@@ -46,15 +37,49 @@ extension Words {
         if survey.empty > 0 {
             lines.append(
                 choose(
-                    "\(survey.empty) rows were empty.", "\(survey.empty) filas estaban vacías."))
+                    counted(survey.empty, "row was empty.", "rows were empty."),
+                    counted(survey.empty, "fila estaba vacía.", "filas estaban vacías.")))
         }
         if survey.problems.rows > 0 {
             lines.append(
                 choose(
-                    "\(survey.problems.rows) bad rows were left out.",
-                    "Se dejaron fuera \(survey.problems.rows) filas con errores."))
+                    counted(survey.problems.rows, "bad row was left out.", "bad rows were left out."),
+                    survey.problems.rows == 1
+                        ? "Se dejó fuera 1 fila con errores."
+                        : "Se dejaron fuera \(survey.problems.rows) filas con errores."))
         }
         return lines
+    }
+
+    private func added(_ survey: FileImport.Survey, _ stored: FileImport.Stored) -> String {
+        let (rows, filas) = whatIsCounted(survey, stored.added)
+        let ending = survey.issues == survey.rows ? "a" : "o"
+        return choose(
+            "Imported: \(rows) added, \(stored.known) \(stored.known == 1 ? "was" : "were") there already.",
+            "Importado: \(filas) \(stored.added == 1 ? "añadid\(ending)" : "añadid\(ending)s"), \(stored.known) ya "
+                + "\(stored.known == 1 ? "estaba" : "estaban").")
+    }
+
+    private func wouldAdd(_ survey: FileImport.Survey, _ stored: FileImport.Stored) -> String {
+        let (rows, filas) = whatIsCounted(survey, stored.added)
+        return choose(
+            "\(rows) would be added; \(stored.known) \(stored.known == 1 ? "is" : "are") there already.",
+            "Se \(stored.added == 1 ? "añadiría" : "añadirían") \(filas); \(stored.known) ya "
+                + "\(stored.known == 1 ? "está" : "están").")
+    }
+
+    /// A row with several problems is several issues; else people count rows.
+    private func whatIsCounted(_ survey: FileImport.Survey, _ count: Int) -> (
+        english: String, spanish: String
+    ) {
+        survey.issues == survey.rows
+            ? (counted(count, "row", "rows"), counted(count, "fila", "filas"))
+            : (counted(count, "issue", "issues"), counted(count, "registro", "registros"))
+    }
+
+    /// A number with what is counted.
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        count == 1 ? "1 \(one)" : "\(count) \(many)"
     }
 
     /// What was stored of a package, or would be.
@@ -63,9 +88,10 @@ extension Words {
         var lines = [
             (isRehearsal ? choose("Nothing is stored (--dry-run). ", "No se guarda nada (--dry-run). ") : "")
                 + choose(
-                    "From desk \(exporter): \(stored.added) issues added, \(stored.replaced) replaced, "
+                    "From desk \(exporter): \(counted(stored.added, "issue", "issues")) added, \(stored.replaced) replaced, "
                         + "\(stored.unchanged) unchanged.",
-                    "De la mesa \(exporter): \(stored.added) registros añadidos, \(stored.replaced) reemplazados, "
+                    "De la mesa \(exporter): \(counted(stored.added, "registro añadido", "registros añadidos")), "
+                        + "\(stored.replaced) reemplazados, "
                         + "\(stored.unchanged) sin cambios.")
         ]
         let named: [(PackageImport.Named, String)] = [
@@ -101,8 +127,8 @@ extension Words {
         let all = survey.rows + list.rows
         var lines = [
             choose(
-                "\(list.rows) of \(all) rows can't be imported:",
-                "\(list.rows) de \(all) filas no se pueden importar:")
+                "\(list.rows) of \(counted(all, "row", "rows")) can't be imported:",
+                "\(list.rows) de \(counted(all, "fila no se puede", "filas no se pueden")) importar:")
         ]
         for group in list.groups {
             let rows =

@@ -85,19 +85,24 @@ extension Words {
         if stored.uncertain > 0 {
             lines.append(
                 choose(
-                    "\(stored.uncertain) rows couldn't be compared with what came before: the key file is away, or "
-                        + "was when they came.",
-                    "\(stored.uncertain) filas no se pudieron comparar con lo que vino antes: falta el archivo de "
-                        + "claves, o faltaba cuando llegaron."))
+                    "\(counted(stored.uncertain, "row", "rows")) couldn't be compared with what came before: the key "
+                        + "file is away, or was then.",
+                    "\(counted(stored.uncertain, "fila no se pudo", "filas no se pudieron")) comparar con lo que vino "
+                        + "antes: falta el archivo de claves, o faltaba entonces."))
         }
         if stored.gone.count > 0 {
             let named = list(stored.gone.first, of: stored.gone.count)
             lines.append(
-                choose(
-                    "\(stored.gone.count) issues came from rows or problems that this file hasn't any more; they stay "
-                        + "as they are: \(named)",
-                    "\(stored.gone.count) registros vinieron de filas o problemas que este archivo ya no tiene; "
-                        + "quedan como están: \(named)"))
+                stored.gone.count == 1
+                    ? choose(
+                        "1 issue came from a row or problem that this file hasn't any more; it stays as it is: \(named)",
+                        "1 registro vino de una fila o un problema que este archivo ya no tiene; queda como está: "
+                            + named)
+                    : choose(
+                        "\(stored.gone.count) issues came from rows or problems that this file hasn't any more; they "
+                            + "stay as they are: \(named)",
+                        "\(stored.gone.count) registros vinieron de filas o problemas que este archivo ya no tiene; "
+                            + "quedan como están: \(named)"))
         }
         return lines
     }
@@ -107,11 +112,17 @@ extension Words {
         let doubles = stored.doubles
         guard doubles.count > 0 else { return [] }
         var lines = [
-            choose(
-                "\(doubles.count) new issues may be problems that are here already. All were imported; look at "
-                    + "them, and mark a double with `carewatch link`:",
-                "\(doubles.count) registros nuevos pueden ser problemas que ya están aquí. Todos se importaron; "
-                    + "revíselos, y marque un duplicado con `carewatch link`:")
+            doubles.count == 1
+                ? choose(
+                    "1 new issue may be a problem that is here already. It was imported; look at it, and mark a double "
+                        + "with `carewatch link`:",
+                    "1 registro nuevo puede ser un problema que ya está aquí. Se importó; revíselo, y marque un duplicado "
+                        + "con `carewatch link`:")
+                : choose(
+                    "\(doubles.count) new issues may be problems that are here already. All were imported; look at "
+                        + "them, and mark a double with `carewatch link`:",
+                    "\(doubles.count) registros nuevos pueden ser problemas que ya están aquí. Todos se importaron; "
+                        + "revíselos, y marque un duplicado con `carewatch link`:")
         ]
         for (double, line) in zip(doubles.first, stored.doubleLines) {
             let why =
@@ -153,18 +164,19 @@ extension Words {
         let (read, left) = (guess.columns.count, guess.ignored.count)
         var lines = [
             choose(
-                "Nothing was imported. \(shown(path: map)) is a first map: \(guess.rows) rows, \(read) columns read, "
-                    + "\(left) left out.",
-                "No se importó nada. \(shown(path: map)) es un primer mapa: \(guess.rows) filas, \(read) columnas que se "
-                    + "leen, \(left) que se omiten.")
+                "Nothing was imported. \(shown(path: map)) is a first map: \(counted(guess.rows, "row", "rows")), \(counted(read, "column", "columns")) "
+                    + "read, \(left) left out.",
+                "No se importó nada. \(shown(path: map)) es un primer mapa: \(counted(guess.rows, "fila", "filas")); columnas que "
+                    + "se leen: \(read), que se omiten: \(left).")
         ]
         let open = guess.undecided
         if !open.isEmpty {
             lines.append(
                 choose(
-                    "\(open.count) questions stand in it as \"?\". Give each a code, or null for what means nothing:",
-                    "Contiene \(open.count) preguntas marcadas \"?\". Dé a cada una un código, o null si no significa "
-                        + "nada:"))
+                    "\(counted(open.count, "question stands", "questions stand")) in it as \"?\". Give each a code, or "
+                        + "null for what means nothing:",
+                    "Contiene \(counted(open.count, "pregunta marcada", "preguntas marcadas")) \"?\". Dé a cada una un "
+                        + "código, o null si no significa nada:"))
             lines += open.prefix(10).map { "  " + say($0) }
             if open.count > 10 {
                 lines.append(choose("  and \(open.count - 10) more.", "  y \(open.count - 10) más."))

@@ -15,8 +15,9 @@ extension Spanish {
         }
         let more = open.count - parts.count
         let rest = more > 0 ? ", … (+\(more))" : ""
+        let count = open.count == 1 ? "queda una pregunta abierta" : "quedan \(open.count) preguntas abiertas"
         return
-            "quedan \(open.count) preguntas abiertas con \"?\": \(parts.joined(separator: ", "))\(rest). Dé a cada "
+            "\(count) con \"?\": \(parts.joined(separator: ", "))\(rest). Dé a cada "
             + "una un código (docs/fields.md los enumera), o null si la palabra no significa nada."
     }
 

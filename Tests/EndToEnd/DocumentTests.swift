@@ -31,15 +31,25 @@ struct DocumentTests {
         let lines = block.split(separator: "\n").map { $0.replacing("4F7K-9QXT-2MZ0", with: reference) }
         #expect(lines.count >= 7)
         _ = desk.write("Case,What\n1,other\n", to: "calls.csv")
-        _ = desk.write(
-            #"{"source": "calls", "columns": {"Case": "source_id", "What": "kind"}}"#, to: "calls.map.json")
         for line in lines {
-            let answers = [
-                line.contains("note") ? ["Note", "They called back.\n.\n"] : ["Phone", "213-555-0123\n"]
-            ]
+            let answers =
+                switch line {
+                case _ where line.hasPrefix("carewatch log  "):
+                    [
+                        ["How soon", "\n"], ["What went wrong", "no-callback\n"], ["health plan", "\u{4}"],
+                        ["Enter to save", "\n"], ["nother problem", "\n"],
+                    ]
+                case _ where line.contains("note"): [["Note", "They called back.\n.\n"]]
+                default: [["Phone", "213-555-0123\n"]]
+                }
             let told = try desk.onTerminal(
                 answers, running: ["sh", "-c", String(line)], environment: newcomer)
             #expect(told["code"].int == 0, "\(line)\n\(told)")
+            if line.hasPrefix("carewatch import calls.csv  ") {
+                // What the person who reads the map answers.
+                let map = String(decoding: desk.bytes(of: desk.folder + "/calls.map.json"), as: UTF8.self)
+                _ = desk.write(map.replacing(#""?""#, with: #""other""#), to: "calls.map.json")
+            }
         }
         let shown = desk.run("show", reference, "--json", environment: newcomer).json
         #expect(shown["offers"].list.count == 1)
@@ -48,6 +58,38 @@ struct DocumentTests {
         #expect(listed.contains { $0["county"].string == "Los Angeles" })
         #expect(listed.contains { $0["source"].string == "calls" })
         #expect(desk.files(in: desk.folder + "/for-the-regulator").contains("issues.csv"))
+    }
+
+    @Test("every command of docs/phone-desk.md runs, in order, on a terminal")
+    func phoneDesk() throws {
+        let reference = try logForExamples()
+        // A conversation that was left, for the page's `--resume`.
+        let left = try desk.onTerminal(
+            [["How soon", "\n"], ["What went wrong", "no-callback\n"], ["health plan", "\u{3}"]],
+            running: [Desk.binary, "log"], environment: newcomer)
+        #expect(left["code"].int == 130)
+        let lines = try blocks(of: "docs/phone-desk.md").flatMap {
+            $0.split(separator: "\n").map(String.init)
+        }
+        #expect(lines.count >= 10)
+        for line in lines {
+            let answers =
+                switch line {
+                case _ where line.hasSuffix("--resume"):
+                    [["health plan", "\u{4}"], ["Enter to save", "\n"], ["nother problem", "\n"]]
+                // There is no editor here that somebody would sit at.
+                case _ where line.hasSuffix("--edit"): [["Note", "They called back.\n.\n"]]
+                case _ where line.hasSuffix("--phone"): [["Phone", "213-555-0123\n"]]
+                default: [["Member", "KP-1001\n"]]
+                }
+            let told = try desk.onTerminal(
+                answers, running: ["sh", "-c", line.replacing("4F7K-9QXT-2MZ0", with: reference)],
+                environment: newcomer.merging(["PAGER": "cat"]) { $1 })
+            #expect(told["code"].int == 0, "\(line)\n\(told)")
+        }
+        let shown = desk.run("show", reference, "--json", environment: newcomer).json
+        #expect(shown["status"].string == "resolved")
+        #expect(shown["notes"].list.count == 1)
     }
 
     @Test("the examples of docs/scripts.md run, in order, and each prints something")

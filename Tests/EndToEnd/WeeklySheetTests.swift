@@ -142,8 +142,8 @@ import Testing
         #expect(desk.importing(file, map).code == 0)
         _ = desk.write(header + "1,other;no-callback,c,QUARTZ\n", to: "calls.csv")
         for (language, words) in [
-            ("en", ["facility a → c", "name changed (sealed)", "--update", "1 issues came from rows"]),
-            ("es", ["facility a → c", "name cambió (sellado)", "--update", "1 registros vinieron de filas"]),
+            ("en", ["facility a → c", "name changed (sealed)", "--update", "1 issue came from a row"]),
+            ("es", ["facility a → c", "name cambió (sellado)", "--update", "1 registro vino de una fila"]),
         ] {
             let outcome = desk.importing(file, map, "--dry-run", "--lang", language)
             #expect(outcome.code == 0)

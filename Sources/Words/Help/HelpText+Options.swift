@@ -72,9 +72,6 @@ extension HelpText {
     package static let listWeek = HelpText(
         "Only this week's: last, this, 2024-W43, a day of it, or W1 of the strike.",
         "Solo los de esa semana: last (la pasada), this (esta), 2024-W43, un día de ella o W1 de la huelga.")
-    package static let listStatus = HelpText(
-        "Only those that stand so. Can be repeated.",
-        "Solo los que están en ese estado. Se puede repetir.")
     package static let listLimit = HelpText(
         "At most so many; 0 is all.", "Cuántos como máximo; 0 son todos.")
     package static let listFormat = HelpText(
@@ -89,14 +86,8 @@ extension HelpText {
 
     // MARK: Reports and exports
 
-    package static let reportWeek = HelpText(
-        "last, this, 2024-W43, a day of it, or W1 of the strike.",
-        "last (la pasada), this (esta), 2024-W43, un día de ella o W1 de la huelga.")
     package static let asOf = HelpText(
         "Count what was logged by that day.", "Cuenta lo que se anotó hasta ese día.")
-    package static let reportCampaign = HelpText(
-        "The strike that weeks are counted from. Default: the newest.",
-        "La huelga desde la que se cuentan las semanas. Si no se dice: la más reciente.")
     package static let reportFormat = HelpText(
         "text, markdown, json or csv. Default: by the file's ending, else text.",
         "text (texto), markdown, json o csv. Si no se dice: según el final del nombre, o text.")
