@@ -1,7 +1,7 @@
 import Testing
 
 /// The page for the person at the phone: its dialogues are what is seen, and `CAREWATCH_REGENERATE=1` writes them anew.
-@Suite(.enabled(if: Machine.hasTmux, "needs tmux"))
+@Suite(.enabled(if: Machine.hasTmux, "needs tmux"), .serialized)
 struct PhoneDeskTests {
     let desk = Desk()
     private let page = "docs/phone-desk.md"
