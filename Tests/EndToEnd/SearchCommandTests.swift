@@ -108,6 +108,16 @@ struct SearchCommandTests {
     }
 
     @Test(
+        "on a terminal that there is more is said below what was found",
+        .enabled(if: Machine.hasPython, "needs python3"))
+    func limitedOnTerminal() throws {
+        for _ in 0..<21 { desk.run("log", "--kind", "other", "--facility", "Anaheim") }
+        let told = try desk.onTerminal([], "search", "anaheim")
+        let lines = (told["seen"].string ?? "").split(separator: "\r\n")
+        #expect(lines.count == 1 + 2 * 20 + 1 && lines.last?.hasPrefix("Stopped at 20, ") == true, "\(lines)")
+    }
+
+    @Test(
         "in a narrow window what was found stands between its edges",
         .enabled(if: Machine.hasTmux, "needs tmux"))
     func narrow() {

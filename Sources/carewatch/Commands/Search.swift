@@ -76,10 +76,16 @@ struct Search: ParsableCommand {
                 try printer.print(issue, hits)
             }
             try printer.end(saying: .foundNothing(isFiltered: !filter.isEmpty))
-            if outcome.isLimited, let most = filter.limit { Output.error(words.say(.stoppedAtLimit(most))) }
+            if outcome.isLimited, let most = filter.limit { try sayMore(than: most, words) }
             guard outcome.unopened > 0 else { return }
             try sayUnreached(outcome.unopened, of: logbook, words)
         }
+    }
+
+    /// Says, after what was found, that there is more.
+    private func sayMore(than most: Int, _ words: Words) throws {
+        try Output.standard.flush()
+        Output.error(words.say(.stoppedAtLimit(most)))
     }
 
     private func sayUnreached(_ count: Int, of logbook: Logbook, _ words: Words) throws -> Never {
@@ -102,9 +108,7 @@ struct Search: ParsableCommand {
             var printer = FoundPrinter(json: desk.json, logbook: logbook, words: words)
             for issue in found.issues.prefix(filter.limit ?? .max) { try printer.print(issue, []) }
             try printer.end(saying: .foundNobody(isFiltered: !filter.isEmpty))
-            if let most = filter.limit, found.issues.count > most {
-                Output.error(words.say(.stoppedAtLimit(most)))
-            }
+            if let most = filter.limit, found.issues.count > most { try sayMore(than: most, words) }
             guard found.unindexed > 0 else { return }
             try Output.standard.flush()
             Output.error(words.say(.unindexed(found.unindexed)))
