@@ -26,6 +26,10 @@ extension Conversation {
                 self.aside = nil
                 return []
             }
+            if Self.isBack(text) {
+                self.aside = nil
+                return goBack()
+            }
             return [.explainHere]
         case .offering(let reference): return take(text, asOfferFor: reference, by: reading)
         case .dropping:
@@ -34,6 +38,14 @@ extension Conversation {
                 self.aside = nil
                 return []
             case false?: return [.end]
+            case nil: return text == "?" ? [.explainHere] : [.yesOrNo]
+            }
+        case .discarding:
+            switch Self.isYes(text) {
+            case true?: return [.end]
+            case false?:
+                self.aside = nil
+                return []
             case nil: return text == "?" ? [.explainHere] : [.yesOrNo]
             }
         }

@@ -33,6 +33,9 @@ extension Conversation {
         case (.alike?, _):
             (aside, step) = (nil, .review)
             return []
+        case (.discarding?, _):
+            aside = nil
+            return []
         case (nil, .asking(let question)), (nil, .changing(let question)):
             choices = []
             if !lines.isEmpty { return end(question) }
@@ -55,7 +58,11 @@ extension Conversation {
         _ line: String, _ text: String, for question: Question, by reading: Reading
     ) throws -> [Event] {
         if !lines.isEmpty { return takeLine(line, of: question) }
-        if text == "?" { return [.explain(question)] }
+        if text == "?" {
+            // What is listed then has numbers of its own.
+            choices = []
+            return [.explain(question)]
+        }
         if Self.isBack(text) { return goBack() }
         if text.isEmpty || text == "-" {
             choices = []
@@ -63,7 +70,8 @@ extension Conversation {
         }
         if let number = Reading.number(text), !choices.isEmpty {
             guard choices.indices.contains(number - 1) else { return [.noSuchNumber(highest: choices.count)] }
-            return settle(reading.chosen(choices[number - 1], for: question), of: question, text)
+            return try settle(
+                reading.chosen(choices[number - 1], for: question), of: question, text, by: reading)
         }
         if question.takesSeveralLines {
             if Reading.folded(text) == "e" { return [.edit(question)] }
@@ -73,15 +81,17 @@ extension Conversation {
             if let error = Self.problem(with: text, of: question) { return [.refused(error)] }
             return answer(question, .secret(Secret(text)))
         }
-        return settle(try reading.understand(text, for: question), of: question, text)
+        return try settle(reading.understand(text, for: question), of: question, text, by: reading)
     }
 
-    private mutating func settle(_ understood: Reading.Understood, of question: Question, _ text: String)
-        -> [Event]
-    {
+    private mutating func settle(
+        _ understood: Reading.Understood, of question: Question, _ text: String, by reading: Reading
+    ) throws -> [Event] {
         choices = []
         switch understood {
-        case .reply(let value): return answer(question, .value(value))
+        case .reply(let value):
+            let isUnknown = try question == .plan && !reading.isKnown(plan: value)
+            return answer(question, .value(value)) + (isUnknown ? [.planIsUnknown] : [])
         case .several(let found):
             choices = found
             return [.several(found)]
@@ -121,7 +131,7 @@ extension Conversation {
         }
     }
 
-    private mutating func goBack() -> [Event] {
+    mutating func goBack() -> [Event] {
         choices = []
         if case .changing = step {
             step = .review
@@ -173,6 +183,10 @@ extension Conversation {
         if Self.isBack(text) { return goBack() }
         let command = Reading.folded(text)
         if command == "m" { return [.more] }
+        if Self.isDiscard(command) {
+            aside = .discarding
+            return []
+        }
         if !alike.isEmpty, let events = takeAboutAlike(command) { return events }
         let all = said + unsaid
         if let number = Reading.number(text) {
@@ -213,6 +227,8 @@ extension Conversation {
     static func isBack(_ text: String) -> Bool {
         ["back", "atras", "volver"].contains(Reading.folded(text))
     }
+
+    private static func isDiscard(_ command: String) -> Bool { ["discard", "descartar"].contains(command) }
 
     /// Whether a line says yes; an empty one says no. Nil for anything else.
     static func isYes(_ text: String) -> Bool? {

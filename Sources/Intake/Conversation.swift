@@ -26,6 +26,8 @@ public struct Conversation: Sendable {
         case offering(Reference)
         /// That was recorded: is what was said a problem of its own, too?
         case dropping(Reference)
+        /// Everything that was said is to be thrown away: is that meant?
+        case discarding
     }
 
     /// What was answered.

@@ -15,6 +15,8 @@ public enum Event: Equatable, Sendable {
     case noSuchNumber(highest: Int)
     /// Somebody may be in danger.
     case danger
+    /// The plan that was taken is none that is known here.
+    case planIsUnknown
     /// This answer can't be skipped.
     case needed(Question)
     /// The question before is asked again.

@@ -127,6 +127,11 @@ public struct Reading {
         return .several(candidates + [Choice(code: asTyped.canonical, label: asTyped.canonical)])
     }
 
+    /// Whether the tables know a plan.
+    func isKnown(plan: Value) throws -> Bool {
+        try choices(of: .plan).contains { $0.code == plan.canonical }
+    }
+
     // MARK: Letters
 
     /// The number that only digits spell.

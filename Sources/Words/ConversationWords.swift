@@ -10,7 +10,7 @@ extension Words {
     public var beforeTheFirstQuestion: String {
         choose(
             "Enter skips a question, ? explains it, back goes to the one before. Ctrl-C stops; what you said is kept.",
-            "Enter salta una pregunta, ? la explica, atrás vuelve a la anterior. Ctrl-C detiene; lo dicho se guarda."
+            "Enter salta una pregunta, ? la explica, atrás vuelve a la anterior. Ctrl-C interrumpe; lo dicho se guarda."
         )
     }
 
@@ -32,14 +32,20 @@ extension Words {
     public func say(_ event: Event, in conversation: Conversation) -> [String] {
         switch event {
         case .took(let question, let reply): took(question, reply)
-        case .refused(let error): [message(error)]
+        case .refused(let error): [refusal(error, in: conversation)]
         case .several(let found):
             [choose("Several match. Which number?", "Varias coinciden. ¿Qué número?")]
                 + numbered(found.map(\.label))
         case .noMatch(let given, let nearest): [noMatch(given, nearest)]
         case .noSuchNumber(let highest):
-            [choose("There is no such number: 1 to \(highest).", "No hay ese número: de 1 a \(highest).")]
+            [noSuchNumber(highest: highest)]
         case .danger: [inDanger]
+        case .planIsUnknown:
+            [
+                choose(
+                    "carewatch doesn't know this plan. It is kept as you typed it.",
+                    "carewatch no conoce este plan. Se guarda como lo escribió.")
+            ]
         case .needed:
             [
                 choose(
@@ -63,6 +69,17 @@ extension Words {
         }
     }
 
+    /// Why an answer was refused. Its question stands right above, where it is asked: programs alone need a name.
+    private func refusal(_ error: FieldError, in conversation: Conversation) -> String {
+        let (told, name) = (message(error), error.name + ": ")
+        guard told.hasPrefix(name) else { return told }
+        let why = told.dropFirst(name.count)
+        if conversation.question == nil, conversation.aside == nil {
+            return "\(Question(named: error.name).map { title($0) } ?? error.name): \(why)"
+        }
+        return why.prefix(1).uppercased() + why.dropFirst()
+    }
+
     private func took(_ question: Question, _ reply: Reply?) -> [String] {
         guard let reply else {
             return [choose("Taken away: \(title(question)).", "Quitado: \(title(question)).")]
@@ -77,6 +94,11 @@ extension Words {
         return choose(
             "Nothing here is \"\(given)\". " + (nearest.map { "Did you mean \($0)? " } ?? "") + "? explains.",
             "Aquí no hay \"\(given)\". " + (nearest.map { "¿Quiso decir \($0)? " } ?? "") + "? explica.")
+    }
+
+    /// A number was typed that nothing has.
+    public func noSuchNumber(highest: Int) -> String {
+        choose("There is no such number: 1 to \(highest).", "No hay ese número: de 1 a \(highest).")
     }
 
     /// Lines numbered from a number.
@@ -110,6 +132,11 @@ extension Words {
             "\(number) para cambiar, m para más, Enter para guardar.")
     }
 
+    /// What is asked before everything that was said is thrown away.
+    public var discardEverything: String {
+        choose("Throw away everything you said? [no]", "¿Borrar todo lo que dijo? [no]")
+    }
+
     /// An answer in words, a text of several lines by its first ones.
     public func sayBriefly(_ reply: Reply, to question: Question) -> String {
         guard question.takesSeveralLines, case .secret(let secret) = reply else {
@@ -133,15 +160,20 @@ extension Words {
 
     private func explanation(of conversation: Conversation) -> String {
         switch (conversation.aside, conversation.step) {
-        case (.alike?, _), (.offering?, _): alikeHint(conversation)
-        case (.dropping?, _), (nil, .stored):
+        case (.alike?, _), (.offering?, _):
+            choose(
+                "Look whether it is the same problem. If it is, an appointment can be recorded there. What you say here is "
+                    + "logged as a problem of its own all the same, unless you press Ctrl-D and type discard.",
+                "Mire si es el mismo problema. Si lo es, se le puede anotar una cita. Lo que diga aquí se anota de todos "
+                    + "modos como un problema aparte, a menos que pulse Ctrl-D y escriba descartar.")
+        case (.dropping?, _), (.discarding?, _), (nil, .stored):
             choose("Type yes or no. Enter is no.", "Escriba sí o no. Enter es no.")
         case (nil, _):
             choose(
                 "Type a number or a name to change or add an answer. m lists what else can be said. Enter saves. "
-                    + "Ctrl-C stops, and what you said is kept.",
+                    + "discard throws everything away. Ctrl-C stops, and what you said is kept.",
                 "Escriba un número o un nombre para cambiar o añadir una respuesta. m muestra qué más se puede decir. "
-                    + "Enter guarda. Ctrl-C detiene, y lo dicho se guarda.")
+                    + "Enter guarda. descartar borra todo. Ctrl-C interrumpe, y lo dicho se guarda.")
         }
     }
 

@@ -46,12 +46,11 @@ extension Words {
         if begun.count == 1, let at = begun[0] {
             return choose(
                 "An unfinished conversation waits, begun \(say(at)): \(command)",
-                "Una conversación sin terminar espera, empezada \(say(at)): \(command)")
+                "Hay una conversación sin terminar, empezada \(say(at)): \(command)")
         }
         return choose(
             "\(number(begun.count, "unfinished conversation waits", "unfinished conversations wait")): \(command)",
-            "\(number(begun.count, "conversación sin terminar espera", "conversaciones sin terminar esperan")): "
-                + command)
+            "Hay \(number(begun.count, "conversación", "conversaciones")) sin terminar: \(command)")
     }
 
     /// Which of several drafts, before they are listed.
@@ -182,10 +181,10 @@ extension Spanish {
     static func message(_ error: DraftError) -> String {
         let words = Words(.spanish)
         switch error {
-        case .none: return "No espera ninguna conversación sin terminar. `carewatch log` empieza una."
+        case .none: return "No hay ninguna conversación sin terminar. `carewatch log` empieza una."
         case .noSuchDraft(let id):
             return
-                "Aquí no espera ningún borrador \(shown(id)). `carewatch log --resume` muestra los que hay."
+                "Aquí no hay ningún borrador \(shown(id)). `carewatch log --resume` muestra los que hay."
         case .inUse(let id): return "En otra terminal siguen con \(shown(id)). Termínelo allí."
         case .damaged(let path):
             return

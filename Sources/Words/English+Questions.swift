@@ -76,7 +76,8 @@ extension English {
         case .requestedAt:
             "The days of the wait are counted from here. Give the time too where care is urgent."
         case .priorAppointmentOn: "The days to the next appointment are counted from here."
-        case .reporter: "A patient's own phone number shows whether the same person called before."
+        case .reporter:
+            "If the patient is telling it, their phone number shows whether the same person called before."
         case .consent:
             "Ask the person. At the desk only: no report counts it. In reports: counted, and nothing else. A line for "
                 + "the regulator: without name, phone or member number; with the narrative, only if they say so."

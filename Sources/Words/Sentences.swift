@@ -29,6 +29,13 @@ extension Words {
                 + "reciba la carpeta puede leerlos.\nEscriba el nombre de la mesa (\(desk)) para continuar:")
     }
 
+    /// A typed line was no text.
+    public var lineIsNotText: String {
+        choose(
+            "That line holds bytes that aren't text (UTF-8). Type it again.",
+            "Esa línea tiene bytes que no son texto (UTF-8). Escríbala de nuevo.")
+    }
+
     /// What helps where a line is longer than a terminal takes.
     public var lineFillsTerminal: String {
         choose(

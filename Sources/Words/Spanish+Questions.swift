@@ -78,7 +78,8 @@ extension Spanish {
         case .requestedAt:
             "Desde aquí se cuentan los días de espera. Dé también la hora si la atención es urgente."
         case .priorAppointmentOn: "Desde aquí se cuentan los días hasta la próxima cita."
-        case .reporter: "El teléfono propio de un paciente muestra si la misma persona ya llamó antes."
+        case .reporter:
+            "Si lo cuenta el paciente, su teléfono muestra si la misma persona ya llamó antes."
         case .consent:
             "Pregunte a la persona. Solo en la mesa: ningún informe lo cuenta. En los informes: se cuenta y nada más. "
                 + "Una línea para el regulador: sin nombre, teléfono ni número de miembro; con el relato, solo si la "

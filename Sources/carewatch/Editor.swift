@@ -21,9 +21,8 @@ struct Editor {
     /// Lets a text be written where no conversation watches for signals: one that came meanwhile ends the command, once
     /// the file is gone.
     static func editWatched(_ text: String, _ words: Words) throws -> String? {
-        Output.error(words.fileIsInMemory)
-        return try Interruption.watched { isAsked in
-            let result = Result { try edit(text) }
+        try Interruption.watched { isAsked in
+            let result = Result { try edit(text) { Output.error(words.fileIsInMemory) } }
             if isAsked() { throw ExitCode(Interruption.exitCode) }
             return try result.get()
         }
@@ -31,8 +30,9 @@ struct Editor {
 
     /// Lets a text be written or changed; nil if it was emptied.
     ///
-    /// Ctrl-C and a terminal that closes are the editor's to answer; the folder is removed once it has ended.
-    static func edit(_ text: String) throws(EditorTrouble) -> String? {
+    /// Ctrl-C and a terminal that closes are the editor's to answer; the folder is removed once it has ended. `opening`
+    /// is called once the file is there.
+    static func edit(_ text: String, opening: () -> Void) throws(EditorTrouble) -> String? {
         guard let command else { throw .noEditor }
         let folder: String
         do throws(RuntimeFolder.Trouble) {
@@ -48,6 +48,7 @@ struct Editor {
             let code = Output.write(Array(text.utf8), to: descriptor)
             close(descriptor)
             if let code { throw .system(code: code) }
+            opening()
             guard run(command, on: path) else { throw .failed }
             return try read(path)
         }

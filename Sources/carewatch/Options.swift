@@ -67,7 +67,10 @@ struct DeskOptions: ParsableArguments {
         // What was printed stands for what was stored: it goes out before the log is merged on closing.
         let printed = Result { try Output.standard.flush() }
         let closed = Result { try logbook.close() }
-        for notice in logbook.notices { Output.error(try words().message(notice)) }
+        for notice in logbook.notices {
+            let told = try words().message(notice)
+            Output.error(surroundings.canAsk ? Window.wrapped(told, columns: Window.columns) : told)
+        }
         let value = try result.get()
         try printed.get()
         try closed.get()

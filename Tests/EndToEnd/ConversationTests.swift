@@ -206,4 +206,38 @@ struct ConversationTests {
         #expect(shown["narrative"].string == "First.\n\nSecond.")
         #expect(!FileManager.default.fileExists(atPath: desk.folder + "/pasted"))
     }
+
+    @Test(
+        "a line that is no text, and a date that isn't one, are told in plain words, without a program's names"
+    )
+    func plainRefusals() {
+        let screen = Screen(desk, running: "carewatch log; echo code=$?")
+        screen.waitForPrompt()
+        screen.answer(bytes: [0x4B, 0xFF])
+        #expect(screen.text.hasSuffix("Type it again.\n>"), "\(screen.text)")
+        screen.answer()
+        screen.answer("no-callback")
+        screen.answer("Valley Mutual")
+        #expect(screen.text.contains("doesn't know this plan. It is kept as you typed it."))
+        screen.answer()
+        screen.answer("Kern")
+        screen.answer("31/12")
+        #expect(screen.text.hasSuffix("\n\"31/12\" has no year. Add it, such as 10/22/2024.\n>"))
+        screen.answer("?")
+        screen.answer("tomorrow")
+        #expect(!screen.text.contains("occurred_on"))
+    }
+
+    @Test("? after something else was said lists the answers again, and right below the list it doesn't")
+    func listsAgain() {
+        let screen = Screen(desk, running: "carewatch log; echo code=$?")
+        screen.waitForPrompt()
+        screen.answer("?")
+        #expect(screen.text.matches(of: /3 Emergency/).count == 1)
+        screen.answer("?")
+        #expect(screen.text.matches(of: /3 Emergency/).count == 2)
+        screen.answer("soon")
+        screen.answer("?")
+        #expect(screen.text.matches(of: /3 Emergency/).count == 3)
+    }
 }

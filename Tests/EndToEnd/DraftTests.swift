@@ -203,6 +203,9 @@ struct DraftTests {
         screen.wait(for: "Which conversation?")
         #expect(
             screen.text.contains("Nobody called back") && !screen.text.contains("Zelda"), "\(screen.text)")
+        screen.type("7")
+        screen.press("Enter")
+        screen.wait(for: "There is no such number: 1 to 2.")
         screen.press("2")
         screen.press("Enter")
         screen.wait(for: "A phone number?")
@@ -227,5 +230,27 @@ struct DraftTests {
         screen.wait(for: "code=130")
         #expect(!screen.text.contains("kept, sealed"))
         #expect(drafts.isEmpty)
+    }
+
+    @Test("a draft that isn't wanted is thrown away at the review: nothing is logged, nothing is left")
+    func discarded() {
+        let screen = Screen(
+            desk, running: "carewatch log; echo code=$?; carewatch log --resume; echo code=$?")
+        begin(screen)
+        screen.press("C-c")
+        screen.wait(for: "Going on with draft-")
+        screen.waitForPrompt()
+        #expect(drafts.count == 1)
+        screen.stop()
+        screen.answer("discard")
+        screen.answer()
+        #expect(drafts.count == 1)
+        screen.answer("discard")
+        screen.type("y")
+        screen.press("Enter")
+        screen.wait(for: "No new problem was logged.")
+        screen.wait(for: "code=0")
+        #expect(drafts.isEmpty)
+        #expect(desk.run("list", "--json").json.list.isEmpty)
     }
 }

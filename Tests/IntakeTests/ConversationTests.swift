@@ -257,4 +257,66 @@ import Testing
 
     /// Within `Testing`, `Issue` means another thing.
     private func record(_ text: String) { Testing.Issue.record(Comment(rawValue: text)) }
+
+    @Test("after ? no number picks among what several matches had offered: the list has numbers of its own")
+    func explainedList() throws {
+        var conversation = try Conversation.after("", "other", "", "blue")
+        #expect(conversation.choices.map(\.label) == ["anthem blue cross", "blue shield", "blue"])
+        _ = try conversation.take("?")
+        #expect(conversation.choices.isEmpty)
+        _ = try conversation.take("3")
+        #expect(conversation[.plan] == "kaiser")
+    }
+
+    @Test("a plan that nobody knows is told as such, typed or picked; one that is known isn't")
+    func unknownPlan() throws {
+        var conversation = try Conversation.after("", "other", "")
+        var came = try conversation.take("Valley Mutual")
+        #expect(came.contains(.planIsUnknown))
+        _ = try conversation.take("back")
+        _ = try conversation.take("blue")
+        came = try conversation.take("3")
+        #expect(came.contains(.planIsUnknown))
+        #expect(conversation[.plan] == "blue")
+        _ = try conversation.take("back")
+        came = try conversation.take("kp")
+        #expect(!came.contains(.planIsUnknown))
+        _ = try conversation.take("back")
+        came = try conversation.take("")
+        #expect(!came.contains(.planIsUnknown))
+    }
+
+    @Test("back where an issue is told that may be the same asks the question before")
+    func backFromAlike() throws {
+        var conversation = try Conversation.after("", "intake", "1", "kaiser", "", "kern")
+        let issue = try Issue.there(5)
+        let isNews = conversation.find([issue])
+        #expect(isNews)
+        let came = try conversation.take("back")
+        #expect(came == [.wentBack])
+        #expect(conversation.aside == nil && conversation.question == .field(.county))
+    }
+
+    @Test(
+        "at the review everything can be thrown away, once that is meant",
+        arguments: ["discard", "Descartar"])
+    func discard(word: String) throws {
+        var conversation = try Conversation.after("", "other")
+        _ = conversation.takeEnd()
+        let before = conversation.memo
+        var came = try conversation.take(word)
+        #expect(came == [])
+        #expect(conversation.aside == .discarding)
+        came = try conversation.take("perhaps")
+        #expect(came == [.yesOrNo])
+        came = try conversation.take("")
+        #expect(came == [])
+        #expect(conversation.aside == nil && conversation.memo == before)
+        _ = try conversation.take(word)
+        came = conversation.takeEnd()
+        #expect(came == [])
+        #expect(conversation.aside == nil && conversation.step == .review)
+        came = try conversation.take(word, "sí")
+        #expect(came == [.end])
+    }
 }

@@ -30,8 +30,8 @@ extension Log {
         let start = try open(.storing)
         let conversation = try begin(start)
         let waiting = start.drafts.waiting()
-        if !waiting.isEmpty { try Output.standard.line(start.words.draftsWait(waiting.map(\.begun))) }
-        try talk(conversation, start.draft, start, first: start.words.beforeTheFirstQuestion)
+        let told = waiting.isEmpty ? [] : [start.words.draftsWait(waiting.map(\.begun))]
+        try talk(conversation, start.draft, start, first: told + [start.words.beforeTheFirstQuestion])
     }
 
     /// Goes on with a conversation that was left.
@@ -55,7 +55,7 @@ extension Log {
             draft.remove()
             return try Output.standard.line(start.words.draftWasLogged(logged.reference))
         }
-        try talk(conversation, draft, start, first: start.words.resumed(id, begun: draft.begun))
+        try talk(conversation, draft, start, first: [start.words.resumed(id, begun: draft.begun)])
     }
 
     private func open(_ purpose: Logbook.Purpose) throws -> Start {
@@ -90,14 +90,14 @@ extension Log {
         return Conversation(given: answers, wanted: wanted, defaults: start.settings.values)
     }
 
-    private func talk(_ conversation: Conversation, _ draft: SealedDraft, _ start: Start, first: String)
+    private func talk(_ conversation: Conversation, _ draft: SealedDraft, _ start: Start, first: [String])
         throws
     {
         try Interruption.ringing { bell, isAsked in
             var dialogue = Dialogue(
                 conversation, keptIn: draft, of: start.drafts, desk: desk, words: start.words,
                 reading: start.reading, bell: bell, isAsked: isAsked)
-            try dialogue.say([first])
+            try dialogue.say(first)
             try dialogue.run()
         }
     }
@@ -117,12 +117,14 @@ extension Log {
                 return start.words.draft(draft.id, begun: draft.begun, kind: nil, error)
             }
         }
-        for line in start.words.numbered(lines) { try Output.standard.line(line) }
-        try Output.standard.flush()
-        let typed = Input.ask(start.words.whichDraft, severalLines: false) ?? ""
-        guard let number = Int(typed), waiting.indices.contains(number - 1) else {
-            throw DraftError.noSuchDraft(id: typed)
+        for line in start.words.numbered(lines) {
+            try Output.standard.line(Window.wrapped(line, columns: Window.columns))
         }
-        return waiting[number - 1].id
+        try Output.standard.flush()
+        while let typed = Input.ask(start.words.whichDraft, severalLines: false) {
+            if let number = Int(typed), waiting.indices.contains(number - 1) { return waiting[number - 1].id }
+            Output.error(start.words.noSuchNumber(highest: waiting.count))
+        }
+        throw ExitCode(Interruption.exitCode)
     }
 }

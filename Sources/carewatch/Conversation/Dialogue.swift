@@ -33,6 +33,8 @@ struct Dialogue {
     private var tracks: [String]?
     /// What was asked last, so that its answers aren't listed twice in a row.
     private var asked: Question?
+    /// The question whose answers were listed, with nothing else said since.
+    private var inSight: Question?
     /// What the review showed last.
     private var reviewed: [Question: Reply]?
     /// The columns of the window.
@@ -71,22 +73,20 @@ struct Dialogue {
             return conversation.takeEnd()
         case .line(let line): bytes = line
         }
-        do {
-            let name = conversation.question?.name ?? "answer"
-            guard bytes.count < TerminalReader.lineLimit else {
-                throw CommandError.inputTooLarge(name: name, limit: TerminalReader.lineLimit - 1)
-            }
-            guard let line = String(validating: bytes, as: UTF8.self) else {
-                throw CommandError.notUTF8(name: name)
-            }
-            if isBlankBeforePastedText(line) { return nil }
-            return try conversation.take(line, by: reading)
-        } catch let error as CommandError {
-            terminal.dropTypedAhead()
-            try say([words.message(error)])
-            if case .inputTooLarge = error { try say([words.lineFillsTerminal]) }
-            return nil
+        guard bytes.count < TerminalReader.lineLimit else { return try refuse(words.lineFillsTerminal) }
+        guard let line = String(validating: bytes, as: UTF8.self) else {
+            return try refuse(words.lineIsNotText)
         }
+        if isBlankBeforePastedText(line) { return nil }
+        return try conversation.take(line, by: reading)
+    }
+
+    /// Says why a line can't be taken at all.
+    private mutating func refuse(_ why: String) throws -> [Event]? {
+        terminal.dropTypedAhead()
+        inSight = nil
+        try say([why])
+        return nil
     }
 
     /// A pasted story may begin with an empty line, which doesn't mean "nothing to tell".
@@ -108,6 +108,7 @@ struct Dialogue {
             try say([words.asking(question)])
             if Reading.isListed(question) {
                 try say(words.numbered(try reading.choices(of: question).map(\.label)))
+                inSight = question
             }
             if question.takesSeveralLines { try say([words.howLinesEnd]) }
             try say(conversation.lines.map { shown($0, limit: 4_096) })
@@ -124,6 +125,7 @@ struct Dialogue {
         case (.alike?, _): try say([words.alikeHint(conversation)])
         case (.offering(let reference)?, _): try say([words.appointment(for: reference)])
         case (.dropping?, _): try say([words.ownProblemToo])
+        case (.discarding?, _): try say([words.discardEverything])
         case (nil, .stored): try say([words.anotherProblem])
         case (nil, _):
             if reviewed != conversation.replies { try say(words.review(conversation)) }
@@ -154,6 +156,7 @@ struct Dialogue {
             switch event {
             case .refused, .several, .noMatch, .noSuchNumber, .needed, .whichAlike, .yesOrNo:
                 terminal.dropTypedAhead()
+                inSight = nil
             case .explain(let question): try list(question)
             case .wentBack: asked = nil
             case .edit(let question): try edit(question)
@@ -168,15 +171,18 @@ struct Dialogue {
                 }
                 return true
             case .leave: try leave()
-            case .took, .danger, .nothingBefore, .explainHere, .more: break
+            case .took, .danger, .planIsUnknown, .nothingBefore, .explainHere, .more: break
             }
         }
         return false
     }
 
-    /// The answers that aren't numbered beside the question.
-    private func list(_ question: Question) throws {
-        guard !Reading.isListed(question) else { return }
+    /// The answers, unless they stand right above.
+    private mutating func list(_ question: Question) throws {
+        guard inSight != question else {
+            inSight = nil
+            return
+        }
         let labels = try reading.choices(of: question).map(\.label)
         guard !labels.isEmpty else { return }
         // Numbers are taken for a county's own.
@@ -184,11 +190,10 @@ struct Dialogue {
     }
 
     private mutating func edit(_ question: Question) throws {
-        try say([words.fileIsInMemory])
         var text = ""
         if case .secret(let secret) = conversation.replies[question] { text = secret.text }
         do throws(EditorTrouble) {
-            let written = try Editor.edit(text)
+            let written = try Editor.edit(text) { try? say([words.fileIsInMemory]) }
             for event in conversation.takeText(written, for: question) {
                 try? say(words.say(event, in: conversation))
             }
@@ -280,7 +285,7 @@ struct Dialogue {
             let help = words.helpCenter.split(separator: "\n")
             try say([help.dropLast().joined(separator: " ")] + help.suffix(1).map(String.init))
         } catch let error as FieldError {
-            try say([words.message(error)])
+            try say(words.say(.refused(error), in: conversation))
         } catch {
             if let told = words.tell(error) { Output.error("carewatch: \(told.message)") }
             tellOfDraft()

@@ -64,6 +64,14 @@ final class Screen {
         wait("a prompt after \(text)\(keys)", sourceLocation) { $0 != before && Self.endsInPrompt($0) }
     }
 
+    /// Answers with bytes that needn't be text.
+    func answer(bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
+        let before = text
+        for byte in bytes { tmux("send-keys", "-H", String(byte, radix: 16)) }
+        press("Enter")
+        wait("a prompt after bytes", sourceLocation) { $0 != before && Self.endsInPrompt($0) }
+    }
+
     /// Presses Ctrl-D, and waits for the review.
     func stop(sourceLocation: SourceLocation = #_sourceLocation) {
         let before = text
