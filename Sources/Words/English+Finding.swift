@@ -36,8 +36,8 @@ extension English {
     static func say(_ sentence: FindSentence) -> String {
         switch sentence {
         case .onlyFiltered(let filter):
-            "Filter: only problems with \(filter) are counted, in every number here."
-        case .onlyFilteredLines(let filter): "Only issues with \(filter) are in it."
+            "Filter: in every number here only these problems are counted: \(filter)."
+        case .onlyFilteredLines(let filter): "Only these issues were chosen: \(filter)."
         case .otherCampaigns(let campaigns):
             "Problems that name another campaign than \(campaigns) are left out; those that name none count by their "
                 + "week."
@@ -48,8 +48,10 @@ extension English {
                 + "change an option, and see what is there with carewatch list."
         case .whatToFind: "Which words?"
         case .whichNumber(let field): "\(words.label(field)) to find:"
-        case .foundNothing: "No logged issue has these words."
-        case .foundNobody: "No logged issue has this number."
+        case .foundNothing(isFiltered: false): "No logged issue has these words."
+        case .foundNothing(isFiltered: true): "None of the issues chosen has these words; others may."
+        case .foundNobody(isFiltered: false): "No logged issue has this number."
+        case .foundNobody(isFiltered: true): "None of the issues chosen has this number; others may."
         case .stoppedAtLimit(let count):
             "Stopped at \(count), the latest; there may be more: --limit 0 shows all."
         case .unreached(let count, .absent):

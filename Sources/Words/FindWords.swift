@@ -15,8 +15,8 @@ public enum FindSentence: Sendable {
     // searches
     case whatToFind
     case whichNumber(Field)
-    case foundNothing
-    case foundNobody
+    case foundNothing(isFiltered: Bool)
+    case foundNobody(isFiltered: Bool)
     case stoppedAtLimit(Int)
     case unreached(Int, KeyTrouble?)
     case unindexed(Int)

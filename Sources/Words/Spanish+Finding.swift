@@ -38,8 +38,8 @@ extension Spanish {
     static func say(_ sentence: FindSentence) -> String {
         switch sentence {
         case .onlyFiltered(let filter):
-            "Filtro: solo se cuentan los problemas con \(filter), en todos los números de este informe."
-        case .onlyFilteredLines(let filter): "Solo contiene problemas con \(filter)."
+            "Filtro: en todos los números de este informe solo se cuentan estos problemas: \(filter)."
+        case .onlyFilteredLines(let filter): "Solo se eligieron estos problemas: \(filter)."
         case .otherCampaigns(let campaigns):
             "Los problemas que nombran otra campaña que \(campaigns) no se incluyen; los que no nombran ninguna se "
                 + "cuentan según su semana."
@@ -50,8 +50,12 @@ extension Spanish {
                 + "consentimiento: quite o cambie una opción, y vea lo que hay con carewatch list."
         case .whatToFind: "¿Qué palabras busca?"
         case .whichNumber(let field): "\(words.label(field)) que busca:"
-        case .foundNothing: "Ningún problema anotado tiene estas palabras."
-        case .foundNobody: "Ningún problema anotado tiene este número."
+        case .foundNothing(isFiltered: false): "Ningún problema anotado tiene estas palabras."
+        case .foundNothing(isFiltered: true):
+            "Ninguno de los problemas elegidos tiene estas palabras; quizás otros sí."
+        case .foundNobody(isFiltered: false): "Ningún problema anotado tiene este número."
+        case .foundNobody(isFiltered: true):
+            "Ninguno de los problemas elegidos tiene este número; quizás otros sí."
         case .stoppedAtLimit(let count):
             "Se muestran los \(count) más recientes; puede haber más: --limit 0 los muestra todos."
         case .unreached(let count, .absent):

@@ -7,8 +7,8 @@ import Words
 
 /// Which issues. An option that is repeated names alternatives; different ones must all be fulfilled.
 struct FilterOptions: ParsableArguments {
-    @Option(help: .text(.filterFrom, .day)) var from: String?
-    @Option(help: .text(.filterTo, .day)) var to: String?
+    @Option(help: .text(.filterFrom, .day)) var from: [String] = []
+    @Option(help: .text(.filterTo, .day)) var to: [String] = []
     @Option(help: .text(.listWeek, .week), completion: .weeks) var week: [String] = []
     @Option(help: .text(.filterKind, .code), completion: .answers(to: .kind)) var kind: [String] = []
     @Option(help: .text(.filterCounty, .county), completion: .answers(to: .county)) var county: [String] = []
@@ -25,8 +25,8 @@ struct FilterOptions: ParsableArguments {
     init() {}
 
     init(taking arguments: inout PlainArguments) {
-        from = arguments.take("from")
-        to = arguments.take("to")
+        from = arguments.take("from").map { [$0] } ?? []
+        to = arguments.take("to").map { [$0] } ?? []
         week = arguments.take("week").map { [$0] } ?? []
         kind = arguments.take("kind").map { [$0] } ?? []
         county = arguments.take("county").map { [$0] } ?? []
@@ -51,8 +51,11 @@ struct FilterOptions: ParsableArguments {
     /// The same but for `--week`, which a report has for itself.
     func filterBesidesWeeks(by reader: FieldReader, of logbook: Logbook) throws -> IssueFilter {
         var filter = IssueFilter()
-        filter.from = try from.map { try day($0, of: "from", by: reader).firstDay }
-        filter.to = try to.map { try day($0, of: "to", by: reader).lastDay }
+        for (option, typed) in [("from", from), ("to", to)] where typed.count > 1 {
+            throw FindError.onlyOnce(option: option)
+        }
+        filter.from = try from.first.map { try day($0, of: "from", by: reader).firstDay }
+        filter.to = try to.first.map { try day($0, of: "to", by: reader).lastDay }
         if let from = filter.from, let to = filter.to, to < from {
             throw FindError.endsBeforeItBegins(from: from, to: to)
         }

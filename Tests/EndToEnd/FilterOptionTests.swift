@@ -172,11 +172,15 @@ struct FilterOptionTests {
         #expect(before == (desk.files(), desk.files(in: desk.folder), desk.bytes(of: desk.book)))
     }
 
-    @Test("days that end before they begin, two weeks for a report, W1 of two strikes: refused, and why")
+    @Test(
+        "days that end before they begin or are said twice, two weeks for a report, W1 of two strikes: refused, and why"
+    )
     func impossible() {
         _ = desk.log()
         let cases = [
             (["list", "--from", "2024-10-22", "--to", "2024-10-21"], "to"),
+            (["list", "--from", "2024-10-21", "--from", "2024-10-22"], "from"),
+            (["export", "-o", "out", "--to", "2024-10-21", "--to", "2024-10-22"], "to"),
             (["report", "weekly", "--week", "W1", "--week", "W2"], "week"),
             (
                 ["report", "weekly", "--campaign", "kaiser-socal-2024", "--campaign", "kaiser-norcal-2022"],

@@ -57,7 +57,10 @@ struct ScriptKeysTests {
         _ = desk.log("--kind", "other", "--consent", "counts-only")
         let nothing = keys("export", "-o", "nothing")
         _ = desk.log("--kind", "other", "--consent", "regulator")
-        printed["export"] = [nothing, keys("export", "-o", "package")]
+        printed["export"] = [
+            nothing, keys("export", "-o", "package"),
+            keys("export", "-o", "filtered", "--kind", "other"),
+        ]
         printed["state"] = [keys("state")]
         printed["backup"] = [keys("backup", "backup.sqlite")]
         printed["state"]?.append(keys("state"))

@@ -72,6 +72,66 @@ struct SearchCommandTests {
         #expect(byPhone.code == 0 && byPhone.lines == ["No logged issue has this number."])
     }
 
+    @Test("where a filter leaves out what has the words or the number, it isn't said that nothing has them")
+    func nothingChosen() throws {
+        _ = try logSome()
+        for (language, words, number) in [
+            (
+                "en", "None of the issues chosen has these words; others may.",
+                "None of the issues chosen has this number; others may."
+            ),
+            (
+                "es", "Ninguno de los problemas elegidos tiene estas palabras; quizás otros sí.",
+                "Ninguno de los problemas elegidos tiene este número; quizás otros sí."
+            ),
+        ] {
+            let filter = ["--kind", "other", "--lang", language]
+            let byWords = desk.start(["search", "rosa"] + filter).finish()
+            #expect(byWords.code == 0 && byWords.lines == [words], "\(byWords)")
+            let byNumber = desk.start(["search", "--phone", "-"] + filter).finish(
+                input: Array("213-555-0123".utf8))
+            #expect(byNumber.code == 0 && byNumber.lines == [number], "\(byNumber)")
+        }
+    }
+
+    @Test("where a limit cuts what was found it is said, by words or by number")
+    func limited() throws {
+        for _ in 0..<3 { desk.run("log", "--kind", "other", "--phone", "-", input: "213-555-0123") }
+        for (arguments, input) in [(["5550123"], ""), (["--phone", "-"], "213-555-0123")] {
+            for (limit, isCut) in [("2", true), ("3", false), ("0", false), ("9223372036854775807", false)] {
+                let found = desk.start(["search", "--json", "--limit", limit] + arguments).finish(
+                    input: Array(input.utf8))
+                #expect(found.code == 0 && found.json.list.count == (isCut ? 2 : 3), "\(found)")
+                #expect(found.errors.contains("Stopped at 2, the latest") == isCut, "\(limit) \(found)")
+            }
+        }
+    }
+
+    @Test(
+        "on a terminal that there is more is said below what was found",
+        .enabled(if: Machine.hasPython, "needs python3"))
+    func limitedOnTerminal() throws {
+        for _ in 0..<21 { desk.run("log", "--kind", "other", "--facility", "Anaheim") }
+        let told = try desk.onTerminal([], "search", "anaheim")
+        let lines = (told["seen"].string ?? "").split(separator: "\r\n")
+        #expect(lines.count == 1 + 2 * 20 + 1 && lines.last?.hasPrefix("Stopped at 20, ") == true, "\(lines)")
+    }
+
+    @Test(
+        "in a narrow window what was found stands between its edges",
+        .enabled(if: Machine.hasTmux, "needs tmux"))
+    func narrow() {
+        let story =
+            "They cancelled three times in a row, each time by a text message late in the evening before."
+        desk.run("log", "--kind", "other", "--narrative", "-", input: story)
+        let screen = Screen(desk, columns: 40, running: "carewatch search cancelled; echo done")
+        screen.wait(for: "\ndone")
+        let lines = screen.text.split(separator: "\n").dropFirst(2).dropLast()
+        #expect(lines.count > 2 && lines.allSatisfy { $0.hasPrefix("    ") && $0.count <= 40 }, "\(lines)")
+        let told = lines.map { $0.drop { $0 == " " } }.joined(separator: " ")
+        #expect(told.hasSuffix(story), "\(told)")
+    }
+
     @Test(
         "a caller is found by a phone or member number from standard input or a file, however it is written")
     func callers() throws {

@@ -75,11 +75,17 @@ struct Search: ParsableCommand {
             } _: { issue, hits in
                 try printer.print(issue, hits)
             }
-            try printer.end(saying: .foundNothing)
-            if outcome.isLimited, let most = filter.limit { Output.error(words.say(.stoppedAtLimit(most))) }
+            try printer.end(saying: .foundNothing(isFiltered: !filter.isEmpty))
+            if outcome.isLimited, let most = filter.limit { try sayMore(than: most, words) }
             guard outcome.unopened > 0 else { return }
             try sayUnreached(outcome.unopened, of: logbook, words)
         }
+    }
+
+    /// Says, after what was found, that there is more.
+    private func sayMore(than most: Int, _ words: Words) throws {
+        try Output.standard.flush()
+        Output.error(words.say(.stoppedAtLimit(most)))
     }
 
     private func sayUnreached(_ count: Int, of logbook: Logbook, _ words: Words) throws -> Never {
@@ -93,12 +99,16 @@ struct Search: ParsableCommand {
     private func find(_ number: Secret, in field: Field, _ limit: Int?) throws {
         try desk.withLogbook(.reading) { logbook, words in
             let filter = try filter(limit, of: logbook)
-            guard let found = try logbook.issues(withIdentifier: number, in: field, filter) else {
+            // One more than is shown tells whether there are more.
+            var more = filter
+            more.limit = filter.limit.map { $0 < .max ? $0 + 1 : $0 }
+            guard let found = try logbook.issues(withIdentifier: number, in: field, more) else {
                 throw field == .phone ? FindError.notAPhone : FindError.notAMemberNumber
             }
             var printer = FoundPrinter(json: desk.json, logbook: logbook, words: words)
-            for issue in found.issues { try printer.print(issue, []) }
-            try printer.end(saying: .foundNobody)
+            for issue in found.issues.prefix(filter.limit ?? .max) { try printer.print(issue, []) }
+            try printer.end(saying: .foundNobody(isFiltered: !filter.isEmpty))
+            if let most = filter.limit, found.issues.count > most { try sayMore(than: most, words) }
             guard found.unindexed > 0 else { return }
             try Output.standard.flush()
             Output.error(words.say(.unindexed(found.unindexed)))
@@ -121,11 +131,15 @@ private struct FoundPrinter {
     private let logbook: Logbook
     private let words: Words
     private let table: ListTable
+    /// The window's width, where there is one.
+    private let columns: Int?
     private var count = 0
 
     init(json: Bool, logbook: Logbook, words: Words) {
         (self.json, self.logbook, self.words) = (json, logbook, words)
-        table = ListTable(width: Surroundings.ofThisProcess.window.columns, words)
+        let surroundings = Surroundings.ofThisProcess
+        table = ListTable(width: surroundings.window.columns, words)
+        columns = surroundings.printsToTerminal ? Window.columns : nil
     }
 
     mutating func print(_ issue: Issue, _ hits: [SearchHit]) throws {
@@ -142,7 +156,10 @@ private struct FoundPrinter {
         }
         if count == 1 { try Output.standard.line(table.head()) }
         try Output.standard.line(table.line(of: issue))
-        for line in renderHits(hits, words) { try Output.standard.line("    " + line) }
+        for hit in renderHits(hits, words) {
+            let line = "    " + hit
+            try Output.standard.line(columns.map { Window.wrapped(line, columns: $0) } ?? line)
+        }
     }
 
     func end(saying nothing: FindSentence) throws {
