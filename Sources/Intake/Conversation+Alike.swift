@@ -33,7 +33,8 @@ extension Conversation {
             return [.explainHere]
         case .offering(let reference): return take(text, asOfferFor: reference, by: reading)
         case .dropping:
-            switch Self.isYes(text) {
+            // Enter alone throws nothing away.
+            switch text.isEmpty ? nil : Self.isYes(text) {
             case true?:
                 self.aside = nil
                 return []
@@ -51,15 +52,21 @@ extension Conversation {
         }
     }
 
-    /// `o` and `s`, with a number where there are several; nil for any other line.
+    /// `offer` and `show`, or their first letters, with a number where there are several; nil for any other line.
     mutating func takeAboutAlike(_ command: String) -> [Event]? {
-        guard let letter = command.first, letter == "o" || letter == "s" else { return nil }
-        let rest = trimmed(String(command.dropFirst()))
+        let word = command.prefix { $0.isLetter }
+        let isShow: Bool
+        switch word {
+        case "show", "s", "ver", "v": isShow = true
+        case "offer", "o", "cita", "c": isShow = false
+        default: return nil
+        }
+        let rest = trimmed(String(command.dropFirst(word.count)))
         let number = rest.isEmpty ? (alike.count == 1 ? 1 : nil) : Reading.number(rest)
         guard let number else { return rest.isEmpty ? [.whichAlike(count: alike.count)] : nil }
         guard alike.indices.contains(number - 1) else { return [.noSuchNumber(highest: alike.count)] }
         let reference = alike[number - 1].reference
-        if letter == "s" { return [.show(reference)] }
+        if isShow { return [.show(reference)] }
         aside = .offering(reference)
         return []
     }

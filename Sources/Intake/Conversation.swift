@@ -43,7 +43,7 @@ public struct Conversation: Sendable {
     /// Issues that may be the same, as they were told.
     public internal(set) var alike: [Issue] = []
     /// The caller's own name for the request, if one was given.
-    public let requestID: String?
+    public var requestID: String?
 
     /// Whose problem it is, where the identifiers don't decide.
     let person: PersonChoice

@@ -23,15 +23,19 @@ extension Logbook {
     ) throws -> [LoggedIssue] {
         try changing {
             let settings = try settings()
+            var made: Set<Reference> = []
             return try all.map { answers in
                 if let known = try repeated(answers) { return LoggedIssue(issue: known, isRepeat: true) }
                 if refusingAlike {
+                    // Several problems of one person may come together.
                     let found = try alike(to: answers, today: today).references
+                        .filter { !made.contains($0) }
                     guard found.isEmpty else { throw LogbookError.alikeThere(found) }
                 }
                 let issue = try log(
                     answers, as: unusedReference(), of: nil, by: actor, at: .now(), today: today,
                     unlessSaid: settings)
+                made.insert(issue.reference)
                 return LoggedIssue(issue: issue, isRepeat: false)
             }
         }

@@ -112,7 +112,8 @@ public final class RowImport {
             if problem.known != nil {
                 guard let found = try comparison.look(at: problem, index, of: row, &outcome) else { continue }
                 var change = found.0
-                if isUpdating, change.hindrance == nil {
+                // Where all that differs was changed here too, or can't be compared, there is nothing to amend.
+                if isUpdating, change.hindrance == nil, !found.1.isEmpty {
                     try logbook.amend(change.reference, by: found.1, of: problem.identity, as: actor)
                     change.isAmended = true
                 }

@@ -19,6 +19,13 @@ extension Logbook {
         return try issue(reference)
     }
 
+    /// The issue that the same request logged before; nil if none did.
+    ///
+    /// Throws ``LogbookError/requestReused(id:_:)`` where it logged other answers.
+    public func issue(loggedBy answers: Answers) throws -> Issue? {
+        try translating { try repeated(answers) }
+    }
+
     func contentHash(of answers: Answers) throws -> [UInt8]? {
         guard let keys = usableKeys else { return nil }
         var members: [JSON.Member] = []

@@ -47,6 +47,11 @@ struct RowUpdate {
     var secrets: [Field: Secret] = [:]
     var offer: Offer?
     var note: Secret?
+
+    /// Whether there is nothing to mend.
+    var isEmpty: Bool {
+        edit.set.isEmpty && edit.clear.isEmpty && secrets.isEmpty && offer == nil && note == nil
+    }
 }
 
 /// Holds rows that came again against their issues.

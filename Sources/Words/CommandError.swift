@@ -14,6 +14,8 @@ public enum CommandError: Error, Equatable, Sendable {
     case standardInputTwice(option: String)
     /// A prompt is needed, and nobody can be asked.
     case cannotAsk(option: String)
+    /// A conversation goes on only where somebody can be asked.
+    case resumesOnTerminal
     /// A file can't be read; `code` is the system's `errno`.
     case cannotRead(path: String, code: Int32)
     /// A file can't be written, or standard output for `-`; `code` is the system's `errno`.

@@ -202,11 +202,11 @@ extension Words {
     public func alikeHint(_ conversation: Conversation) -> String {
         conversation.alike.count == 1
             ? choose(
-                "o records an appointment offered for it, s shows it, Enter goes on.",
-                "o anota una cita ofrecida para ese, s lo muestra, Enter sigue.")
+                "offer records an appointment offered for it, show shows it, Enter goes on.",
+                "cita anota una cita ofrecida para ese, ver lo muestra, Enter sigue.")
             : choose(
-                "o 1 records an appointment offered for the first, s 1 shows it, Enter goes on.",
-                "o 1 anota una cita ofrecida para el primero, s 1 lo muestra, Enter sigue.")
+                "offer 1 records an appointment offered for the first, show 1 shows it, Enter goes on.",
+                "cita 1 anota una cita ofrecida para el primero, ver 1 lo muestra, Enter sigue.")
     }
 
     /// What is asked before an appointment is recorded for an issue that is there.
@@ -218,11 +218,18 @@ extension Words {
     /// What is asked once it was recorded.
     public var ownProblemToo: String {
         choose(
-            "Is what you said a problem of its own, to be logged too? [no]",
-            "¿Lo que dijo es además otro problema, que se debe anotar? [no]")
+            "Is what you said a problem of its own, to be logged too? Type yes or no.",
+            "¿Lo que dijo es además otro problema, que se debe anotar? Escriba sí o no.")
     }
 
-    /// What a command that can't ask says of such an issue.
+    /// What a command that can't ask says of an issue of the same person.
+    public func isOfTheSamePerson(_ issue: Reference, as other: Reference) -> String {
+        choose(
+            "\(other) is of the same person as \(issue): carewatch show \(other)",
+            "\(other) es de la misma persona que \(issue): carewatch show \(other)")
+    }
+
+    /// What a command that can't ask says of an issue that may be the same problem.
     public func mayBeTheSame(_ issue: Reference, as other: Reference) -> String {
         choose(
             "\(other) may be the same problem as \(issue): carewatch show \(other)",

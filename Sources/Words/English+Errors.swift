@@ -17,6 +17,8 @@ extension English {
                 + "Give nothing after the reference to be asked, @FILE, or - for standard input."
         case .standardInputTwice(let option):
             "--\(option): another option reads standard input already. Give this one as @FILE."
+        case .resumesOnTerminal:
+            "--resume goes on with a conversation, on a terminal, without --json and --no-input."
         case .cannotAsk(let option):
             "--\(option): nobody can be asked here. Give it as @FILE or - (standard input), or use --input."
         case .cannotRead(let path, let code):

@@ -110,6 +110,7 @@ extension CommandError {
         case .sealedOnCommandLine(let option), .standardInputTwice(let option), .cannotAsk(let option),
             .badChoice(let option, _, _, _), .badNumber(let option, _):
             option
+        case .resumesOnTerminal: "resume"
         case .notUTF8(let name), .inputTooLarge(let name, _): name
         case .line(_, .wrongType(let name)): name
         case .line(_, .field(let error)): error.name

@@ -17,6 +17,8 @@ extension Spanish {
                 + "leerla. No ponga nada después de la referencia para que se la pregunten, o use @ARCHIVO o -."
         case .standardInputTwice(let option):
             "--\(option): otra opción ya lee la entrada estándar. Use @ARCHIVO para esta."
+        case .resumesOnTerminal:
+            "--resume sigue con una conversación, en una terminal, sin --json ni --no-input."
         case .cannotAsk(let option):
             "--\(option): aquí no se le puede preguntar a nadie. Use @ARCHIVO, - (entrada estándar) o "
                 + "--input."

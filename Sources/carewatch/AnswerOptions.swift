@@ -84,7 +84,8 @@ struct AnswerOptions: ParsableArguments {
     /// The first option that was named, for a message.
     var firstOption: String? {
         clear.typed.first?.field.optionName ?? sealed.sources.first?.field.optionName
-            ?? (sealed.note != nil ? "note" : person.samePersonAs != nil ? "same-person-as" : nil)
+            ?? (sealed.note != nil ? "note" : nil) ?? (person.samePersonAs != nil ? "same-person-as" : nil)
+            ?? (person.otherPerson ? "other-person" : nil)
     }
 
     /// Whether nothing was said.

@@ -49,7 +49,7 @@ struct Editor {
             close(descriptor)
             if let code { throw .system(code: code) }
             opening()
-            guard run(command, on: path) else { throw .failed }
+            guard run(command, on: path, home: room.path) else { throw .failed }
             return try read(path)
         }
     }
@@ -61,7 +61,10 @@ struct Editor {
     }
 
     /// Runs the editor on the file; true if it ended well.
-    private static func run(_ command: String, on path: String) -> Bool {
+    ///
+    /// Editors remember in the home folder what was typed (`.viminfo`, undo and swap files, nano's history): while this
+    /// one runs its home is the folder in memory. Its settings are read from where they are, as far as XDG has them.
+    private static func run(_ command: String, on path: String, home: String) -> Bool {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -75,12 +78,32 @@ struct Editor {
         let words: [String] = ["sh", "-c", command + " \"$@\"", "sh", path]
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        var variables = environment(home: home)
+        defer { for variable in variables { free(variable) } }
         var child: pid_t = 0
-        guard posix_spawn(&child, "/bin/sh", nil, &attributes, &arguments, environ) == 0 else { return false }
+        guard posix_spawn(&child, "/bin/sh", nil, &attributes, &arguments, &variables) == 0 else {
+            return false
+        }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {
             guard errno == EINTR else { return false }
         }
         return status == 0
+    }
+
+    /// This process's variables, with another home; copies that are to be freed.
+    private static func environment(home: String) -> [UnsafeMutablePointer<CChar>?] {
+        let replaced: Set = ["HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"]
+        var variables: [UnsafeMutablePointer<CChar>?] = []
+        var next = environ
+        while let variable = next.pointee {
+            let name = String(cString: variable).prefix { $0 != "=" }
+            if !replaced.contains(String(name)) { variables.append(strdup(variable)) }
+            next += 1
+        }
+        if Surroundings.variable("XDG_CONFIG_HOME") == nil, let real = Surroundings.variable("HOME") {
+            variables.append(strdup("XDG_CONFIG_HOME=\(real)/.config"))
+        }
+        return variables + [strdup("HOME=\(home)"), nil]
     }
 }

@@ -128,7 +128,8 @@ enum Main {
         case is FieldError, is FindError, is UsageError: return EX_USAGE
         case let error as CommandError:
             switch error {
-            case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk, .badReference,
+            case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk,
+                .resumesOnTerminal, .badReference,
                 .nothingToChange,
                 .conflict, .needs, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber:
                 return EX_USAGE

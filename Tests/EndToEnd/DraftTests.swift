@@ -212,6 +212,59 @@ struct DraftTests {
         #expect(screen.text.contains("Going on with draft-"))
     }
 
+    @Test("a draft under a name that logged something else isn't taken for logged: it goes on, and is logged")
+    func nameIsTaken() {
+        #expect(desk.run("log", "--kind", "other", "--request-id", "R1").code == 0)
+        let screen = Screen(
+            desk,
+            running:
+                "carewatch log --request-id R1; echo code=$?; carewatch log --resume; echo code=$?")
+        screen.waitForPrompt()
+        screen.answer()
+        screen.answer("no-callback")
+        screen.answer("kaiser")
+        screen.stop()
+        screen.press("Enter")
+        screen.wait(for: "code=1")
+        screen.waitForPrompt()
+        screen.answer()
+        screen.press("Enter")
+        screen.wait(for: "code=0")
+        let kinds = desk.run("list", "--json").json.list.compactMap { $0["kind"].string }
+        #expect(Set(kinds) == ["other", "no-callback"])
+        #expect(drafts.isEmpty)
+    }
+
+    @Test(
+        "what an editor remembers in its home lies in memory, and is gone with it",
+        .enabled(if: Machine.hasMemory, "needs a folder in memory"))
+    func editorsHome() throws {
+        let memory = "/dev/shm/carewatch-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: memory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(atPath: memory) }
+        let reference = desk.log("--kind", "other")
+        // As vim does it: history beside the home's settings, undo files in folders below.
+        let editor = desk.write(
+            """
+            echo They called back. > "$1"
+            mkdir -p ~/.local/state/undo
+            cp "$1" ~/.viminfo
+            cp "$1" ~/.local/state/undo/text
+            find ~ -type f > \(desk.folder)/remembered
+            """, to: "editor")
+        let told = try desk.onTerminal(
+            [], running: [Desk.binary, "note", reference, "--edit"],
+            environment: ["XDG_RUNTIME_DIR": memory, "EDITOR": "sh \(editor)"])
+        #expect(told["code"].int == 0, "\(told)")
+        let remembered = String(decoding: desk.bytes(of: desk.folder + "/remembered"), as: UTF8.self)
+            .split(separator: "\n")
+        #expect(remembered.count == 3)
+        for path in remembered { #expect(path.hasPrefix(memory), "\(path)") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: memory).isEmpty)
+        #expect(desk.show(reference)["notes"].list.count == 1)
+    }
+
     @Test("where nobody can be asked --resume is a mistake, and with nothing kept it says so")
     func cannotAsk() throws {
         #expect(desk.run("log", "--kind", "other").code == 0)

@@ -235,10 +235,15 @@ import Testing
         #expect(conversation.tracks != nil)
         let isNews = conversation.find([issue])
         #expect(isNews)
-        came = try conversation.take("s")
-        #expect(came == [.show(issue.reference)])
-        try conversation.take("o")
-        #expect(conversation.aside == .offering(issue.reference))
+        for word in ["s", "show", "ver", "Show 1"] {
+            came = try conversation.take(word)
+            #expect(came == [.show(issue.reference)], "\(word)")
+        }
+        for word in ["o", "cita", "offer 1"] {
+            try conversation.take(word)
+            #expect(conversation.aside == .offering(issue.reference), "\(word)")
+            if word != "offer 1" { try conversation.take("back") }
+        }
         guard case .refused = try conversation.take("Nov 42").first else {
             record("not refused")
             return
@@ -247,7 +252,10 @@ import Testing
         came = try conversation.take("Nov 20")
         #expect(came == [.offer(issue.reference, .day(day))])
         conversation.recordOffer(for: issue.reference)
+        // Enter alone throws away nothing that was said.
         came = try conversation.take("")
+        #expect(came == [.yesOrNo])
+        came = try conversation.take("no")
         #expect(came == [.end])
         try conversation.take("yes")
         #expect(conversation.question == .field(.requestedAt))

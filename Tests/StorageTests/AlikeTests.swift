@@ -65,6 +65,25 @@ import Testing
         #expect(try keyless.alike(to: .saying(said), today: .testDay).samePerson.isEmpty)
     }
 
+    @Test(
+        "a refusal of what is there already names what is there, and problems that come together refuse no other"
+    )
+    func refused() throws {
+        let answers = ["other", "no-callback"].map { Answers.saying([.kind: $0, .memberNumber: "KP-7"]) }
+        let made = try logbook.log(answers, by: "tester", today: .testDay, refusingAlike: true)
+        #expect(made.count == 2)
+        let error = #expect(throws: LogbookError.self) {
+            try logbook.log(
+                [.saying([.kind: "phone-wait"]), .saying([.kind: "bad-referral", .memberNumber: "KP-7"])],
+                by: "tester", today: .testDay, refusingAlike: true)
+        }
+        guard case .alikeThere(let named)? = error else { throw try #require(error) }
+        #expect(Set(named) == Set(made.map(\.issue.reference)))
+        var count = 0
+        try logbook.forEachIssue { _ in count += 1 }
+        #expect(count == 2)
+    }
+
     @Test("at most five are named, the latest first")
     func most() throws {
         let all = try (0..<7).map { _ in try logbook.log([.kind: "other"]).reference }

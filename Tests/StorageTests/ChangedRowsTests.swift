@@ -108,13 +108,15 @@ import Testing
             let wanted: FieldChange.State? =
                 now == "a" || now == here ? nil : here == "a" ? .differs : .changedHere
             #expect(fields(outcome)[field.rawValue] == wanted, "\(field)")
+            // What was left is told again the next time.
+            #expect(outcome.changes.contains { $0.isAmended } == (wanted == .differs))
             let after = try logbook.issue(issue.reference)
             let text =
                 field.isSealed ? try logbook.opened(after)[field]?.text : after[field]?.canonical
             #expect(text == (wanted == .differs ? now : here), "\(field)")
             #expect(
                 try add(row([field: now], id: id), to: logbook).changes.isEmpty
-                    == (wanted != nil || now == here || now == "a"))
+                    == (wanted == .differs || now == here || now == "a"))
         }
         try logbook.close()
         try expectWhole(folder)

@@ -62,7 +62,7 @@ struct Samples {
     var commands: [CommandError] {
         [
             .sealedOnCommandLine(option: "phone"), .noteOnCommandLine, .standardInputTwice(option: "phone"),
-            .cannotAsk(option: "phone"), .cannotRead(path: typed, code: 2),
+            .resumesOnTerminal, .cannotAsk(option: "phone"), .cannotRead(path: typed, code: 2),
             .cannotWrite(path: typed, code: 28),
             .cannotRead(path: typed, code: 71), .notUTF8(name: "input"),
             .inputTooLarge(name: "input", limit: 9),

@@ -31,7 +31,10 @@ public final class PrivateFolder {
     deinit { Self.remove(path) }
 
     private static func remove(_ path: String) {
-        for name in FileSystem.names(in: path) where name != "." && name != ".." { unlink("\(path)/\(name)") }
+        for name in FileSystem.names(in: path) where name != "." && name != ".." {
+            // Links are taken away, never followed.
+            if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
+        }
         rmdir(path)
     }
 

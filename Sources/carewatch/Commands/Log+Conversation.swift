@@ -36,26 +36,41 @@ extension Log {
 
     /// Goes on with a conversation that was left.
     func goOn(with resumed: ResumedDraft) throws {
-        if let option = said.firstOption ?? (input != nil ? "input" : nil) {
+        let others = [
+            said.firstOption, input != nil ? "input" : nil, requestID != nil ? "request-id" : nil,
+            offered.isEmpty ? nil : "appointment-at", refuseDuplicate ? "refuse-duplicate" : nil,
+            noDefaults ? "no-defaults" : nil,
+        ]
+        if let option = others.lazy.compactMap(\.self).first {
             throw CommandError.conflict("--resume", with: "--\(option)")
         }
-        if !offered.isEmpty { throw CommandError.conflict("--resume", with: "--appointment-at") }
-        guard desk.canAsk, !desk.json else { throw CommandError.cannotAsk(option: "resume") }
+        guard desk.canAsk, !desk.json else { throw CommandError.resumesOnTerminal }
         let start = try open(.reading)
         let id = try resumed.typed.isEmpty ? pick(start) : Drafts.id(typed: resumed.typed)
         let (draft, memo) = try start.drafts.resume(id)
-        guard let conversation = Conversation(memo: memo) else {
+        guard var conversation = Conversation(memo: memo) else {
             throw DraftError.damaged(path: draft.path ?? id)
         }
-        // It was stored, and the process ended before the draft was gone.
-        let logged = try desk.withLogbook(.reading) { logbook, _ in
-            try logbook.issue(requestedAs: conversation.requestID ?? id)
+        let first = [start.words.resumed(id, begun: draft.begun)]
+        do {
+            if let logged = try logged(conversation, by: id) {
+                draft.remove()
+                return try Output.standard.line(start.words.draftWasLogged(logged.reference))
+            }
+        } catch let error as LogbookError {
+            guard case .requestReused = error else { throw error }
+            // The name is another problem's. What was said here wasn't logged, and goes on under a name of its own.
+            conversation.requestID = "\(id) \(draft.begun)"
         }
-        if let logged {
-            draft.remove()
-            return try Output.standard.line(start.words.draftWasLogged(logged.reference))
-        }
-        try talk(conversation, draft, start, first: [start.words.resumed(id, begun: draft.begun)])
+        try talk(conversation, draft, start, first: first)
+    }
+
+    /// The issue as which all this was stored, by a process that ended before the draft was gone.
+    private func logged(_ conversation: Conversation, by id: String) throws -> Issue? {
+        guard conversation.kind != nil else { return nil }
+        var answers = try conversation.answers()
+        if answers.requestID == nil { try answers.say(requestID: id) }
+        return try desk.withLogbook(.reading) { logbook, _ in try logbook.issue(loggedBy: answers) }
     }
 
     private func open(_ purpose: Logbook.Purpose) throws -> Start {
@@ -87,7 +102,8 @@ extension Log {
         try probe.checkNewIssue()
         var wanted = said.sealed.sources.filter { $0.source == .ask }.map { Question.field($0.field) }
         if said.sealed.note == .ask { wanted.append(.note) }
-        return Conversation(given: answers, wanted: wanted, defaults: start.settings.values)
+        return Conversation(
+            given: answers, wanted: wanted, defaults: noDefaults ? FieldValues() : start.settings.values)
     }
 
     private func talk(_ conversation: Conversation, _ draft: SealedDraft, _ start: Start, first: [String])
@@ -96,7 +112,7 @@ extension Log {
         try Interruption.ringing { bell, isAsked in
             var dialogue = Dialogue(
                 conversation, keptIn: draft, of: start.drafts, desk: desk, words: start.words,
-                reading: start.reading, bell: bell, isAsked: isAsked)
+                reading: start.reading, refusingAlike: refuseDuplicate, bell: bell, isAsked: isAsked)
             try dialogue.say(first)
             try dialogue.run()
         }

@@ -101,9 +101,12 @@ struct Log: PlainCommand {
         var later = Set(logged.map(\.issue.reference))
         for logged in logged where !logged.isRepeat {
             later.remove(logged.issue.reference)
-            let alike = try logbook.alike(to: logged.issue).references
-            guard let other = alike.first(where: { !later.contains($0) }) else { continue }
-            let line = words.mayBeTheSame(logged.issue.reference, as: other)
+            let alike = try logbook.alike(to: logged.issue)
+            guard let other = alike.references.first(where: { !later.contains($0) }) else { continue }
+            let reference = logged.issue.reference
+            let line =
+                alike.sameProblem.contains(other)
+                ? words.mayBeTheSame(reference, as: other) : words.isOfTheSamePerson(reference, as: other)
             if desk.json { Output.error(line) } else { try Output.standard.line(line) }
         }
     }

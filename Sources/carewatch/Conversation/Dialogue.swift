@@ -22,6 +22,8 @@ struct Dialogue {
     let drafts: Drafts
     let terminal: TerminalReader
     let isAsked: @Sendable () -> Bool
+    /// Whether nothing is stored that may be there already (`--refuse-duplicate`).
+    let refusesAlike: Bool
 
     var conversation: Conversation
     var draft: SealedDraft
@@ -42,12 +44,13 @@ struct Dialogue {
 
     init(
         _ conversation: Conversation, keptIn draft: SealedDraft, of drafts: Drafts, desk: DeskOptions,
-        words: Words, reading: Reading, bell: Int32, isAsked: @escaping @Sendable () -> Bool
+        words: Words, reading: Reading, refusingAlike: Bool, bell: Int32,
+        isAsked: @escaping @Sendable () -> Bool
     ) {
         (self.conversation, self.draft, self.drafts) = (conversation, draft, drafts)
         (self.desk, self.words, self.reading) = (desk, words, reading)
         terminal = TerminalReader(bell: bell)
-        self.isAsked = isAsked
+        (self.isAsked, refusesAlike) = (isAsked, refusingAlike)
     }
 
     /// Goes on until everything is stored. Throws an exit code where the person leaves, or nothing could be stored.
@@ -271,7 +274,9 @@ struct Dialogue {
             // The draft's name: should this process end before the draft is gone, it isn't logged twice.
             if answers.requestID == nil { try answers.say(requestID: draft.id) }
             let logged = try desk.withLogbook(.storing) { logbook, _ in
-                try logbook.log([answers], by: Surroundings.user, today: reading.reader.today)
+                try logbook.log(
+                    [answers], by: Surroundings.user, today: reading.reader.today,
+                    refusingAlike: refusesAlike)
             }
             guard let logged = logged.first else { return }
             conversation.store(as: logged.issue.reference)
