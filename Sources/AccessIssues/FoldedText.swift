@@ -35,19 +35,34 @@ public struct FoldedText: Equatable, Sendable {
     /// The same with letters and digits alone, as numbers are compared however they are written.
     public var squeezed: FoldedText {
         var squeezed = self
-        squeezed.bytes.removeAll { byte in
-            byte < 0x80 && !((0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte))
-        }
+        squeezed.bytes.removeAll { !Self.isInWord($0) }
         return squeezed
     }
 
+    /// Whether one of its words begins with `part`, which may go on in the next ones.
+    public func hasWord(beginningWith part: FoldedText) -> Bool {
+        var start = 0
+        while let index = firstIndex(of: part, from: start) {
+            if index == 0 || !Self.isInWord(bytes[index - 1]) { return true }
+            start = index + 1
+        }
+        return false
+    }
+
+    /// A letter or a digit; a byte of a letter beyond ASCII, too.
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
     /// Where `part` begins for the first time; nil where it doesn't occur. What is empty occurs nowhere.
-    public func firstIndex(of part: FoldedText) -> Int? {
+    public func firstIndex(of part: FoldedText) -> Int? { firstIndex(of: part, from: 0) }
+
+    private func firstIndex(of part: FoldedText, from start: Int) -> Int? {
         guard let first = part.bytes.first, part.bytes.count <= bytes.count else { return nil }
         return bytes.withUnsafeBufferPointer { all in
             part.bytes.withUnsafeBufferPointer { part in
                 let last = all.count - part.count
-                var start = 0
+                var start = start
                 while start <= last {
                     if all[start] == first {
                         var length = 1

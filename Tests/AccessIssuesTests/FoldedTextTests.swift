@@ -7,6 +7,19 @@ import Testing
 struct FoldedTextTests {
     private func folded(_ text: String) -> String { String(decoding: FoldedText(text).bytes, as: UTF8.self) }
 
+    @Test("a word of a text is known by its beginning, after anything that is no letter or digit")
+    func wordBeginnings() {
+        let text = FoldedText("Medi-Cal managed care (Año 24)")
+        for part in ["medi", "Medi-Cal m", "cal", "MANAGED", "care", "ano", "24"] {
+            #expect(text.hasWord(beginningWith: FoldedText(part)), "\(part)")
+        }
+        for part in ["edi", "ana", "no", "4", "", "managedcare"] {
+            #expect(!text.hasWord(beginningWith: FoldedText(part)), "\(part)")
+        }
+        // Not the first place where it stands, but a later one.
+        #expect(FoldedText("banana ana").hasWord(beginningWith: FoldedText("ana")))
+    }
+
     @Test("every letter from U+00C0 to U+017F loses the accents that Unicode takes off it, in both spellings")
     func latin() throws {
         let script = """

@@ -55,6 +55,19 @@ import Testing
         }
     }
 
+    @Test("what a code is called is found by how its words begin, so that a name isn't lost among labels")
+    func labels() throws {
+        let ana = try logbook.log([.kind: "other", .coverage: "medi-cal-managed", .name: "Ana"])
+        let managed = try logbook.log([
+            .kind: "intake-wait", .coverage: "medi-cal-managed", .county: "Orange",
+        ])
+        #expect(try search("ana").references == [ana.reference])
+        for words in ["wait", "visit first", "lon", "managed cal", "medi-cal", "intake-w", "oran"] {
+            #expect(try search(words).references.contains(managed.reference), "\(words)")
+        }
+        for words in ["ait", "ange", "rst"] { #expect(try search(words).references.isEmpty, "\(words)") }
+    }
+
     @Test("a value that was corrected or emptied is found no more")
     func corrected() throws {
         let issue = try logbook.log([.kind: "other", .name: "Rosa", .contactName: "Ines"])

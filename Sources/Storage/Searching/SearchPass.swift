@@ -146,8 +146,11 @@ struct SearchPass {
     private mutating func mask(of text: String, in field: Field, at index: Int) -> UInt64 {
         if let mask = known[index][text] { return mask }
         var mask: UInt64 = 0
-        for text in [text] + labels(field, text) {
-            mask |= words.found(in: FoldedText(text), isNumber: false, among: words.all)
+        if field.isFreeText {
+            mask = words.found(in: FoldedText(text), isNumber: false, among: words.all)
+        } else {
+            // Half a logbook has "managed" in its coverage: who looks for Ana doesn't mean that.
+            for text in [text] + labels(field, text) { mask |= words.beginning(wordsOf: FoldedText(text)) }
         }
         if knownCount >= Self.mostKnown { (known, knownCount) = (Self.nothingKnown, 0) }
         known[index][text] = mask

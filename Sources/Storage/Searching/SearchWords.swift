@@ -1,6 +1,7 @@
 import AccessIssues
 
-/// What is searched for: words that must all occur, each as a part of a word, case and accents aside.
+/// What is searched for: words that must all occur, case and accents aside, each as a part of a word; of a code or what
+/// it is called, as the beginning of one.
 public struct SearchWords: Sendable {
     /// At most so many words.
     public static let most = 32
@@ -35,6 +36,15 @@ public struct SearchWords: Sendable {
         for (index, word) in (isNumber ? squeezed : words).enumerated() where wanted & 1 << UInt64(index) != 0
         {
             if text.firstIndex(of: word) != nil { found |= 1 << UInt64(index) }
+        }
+        return found
+    }
+
+    /// The words by which a word of a text begins.
+    func beginning(wordsOf text: FoldedText) -> UInt64 {
+        var found: UInt64 = 0
+        for (index, word) in words.enumerated() where text.hasWord(beginningWith: word) {
+            found |= 1 << UInt64(index)
         }
         return found
     }

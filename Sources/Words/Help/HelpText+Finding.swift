@@ -65,13 +65,15 @@ extension CommandHelp {
         HelpText(
             """
             Every word must occur, as a part of a word, case and accents aside: in narratives, notes, names and \
-            numbers, and in what isn't sealed. Without words it asks, so that they don't stay in the shell's history. \
+            numbers, and in what isn't sealed; in codes and labels, as the beginning of a word. \
+            Without words it asks, so that they don't stay in the shell's history. \
             --phone and --member-number open nothing. Exit code 2: a part couldn't be searched.
             """,
             """
             Cada palabra debe aparecer, aunque sea como parte de otra, sin contar mayúsculas ni acentos: en relatos, \
-            notas, nombres y números, y en lo que no está sellado. Sin palabras, las pregunta, para que no queden en el \
-            historial. --phone y --member-number no abren nada. Código de salida 2: una parte no se pudo buscar.
+            notas, nombres y números, y en lo que no está sellado; en códigos y etiquetas, como \
+            comienzo de palabra. Sin palabras, las pregunta, para que no queden en el historial. \
+            --phone y --member-number no abren nada. Código de salida 2: una parte no se pudo buscar.
             """),
         examples: [
             "carewatch search callback --week last",
