@@ -12,11 +12,20 @@ struct Backup: ParsableCommand {
     @Argument(help: .text(.backupFile, .file), completion: .file()) var target: String
 
     func run() throws {
-        let summary = try desk.withLogbook(.reading) { logbook, _ in
-            try Interruption.exiting { try logbook.backup(to: target, isInterrupted: $0) }
+        // Also while it is told: once the backup is whole, what asks to end comes too late, and must not say 130.
+        try Interruption.exiting { isInterrupted in
+            let summary = try desk.withLogbook(.reading) { logbook, _ in
+                try logbook.backup(to: target, isInterrupted: isInterrupted)
+            }
+            // It is whole whether or not the logbook can be told of it: that may be on a disk that nobody writes.
+            try? desk.withLogbook(.changing) { logbook, _ in
+                try logbook.record(summary, by: Surroundings.user)
+            }
+            try tell(summary)
         }
-        // The backup is whole, whether or not the logbook can be told of it: it may be on a disk that nobody writes.
-        try? desk.withLogbook(.changing) { logbook, _ in try logbook.record(summary, by: Surroundings.user) }
+    }
+
+    private func tell(_ summary: BackupSummary) throws {
         guard desk.json else {
             for line in try desk.words().backedUp(summary) { try Output.standard.line(line) }
             return
