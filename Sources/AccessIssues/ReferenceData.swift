@@ -48,6 +48,11 @@ public struct ReferenceData: Sendable {
         planByAlias[name.lowercased().split(separator: " ").joined(separator: " ")]
     }
 
+    /// Whether a name is no plan's, and only a slip away from one that is.
+    public func isNearlyAPlan(_ name: String) -> Bool {
+        plan(named: name) == nil && nearest(to: name, among: planByAlias.keys.sorted()) != nil
+    }
+
     /// The county of that name, with or without the word County, or of that FIPS code (`037`, `06037`).
     public func county(named name: String) -> County? {
         var wanted = Self.withoutCounty(name)

@@ -13,6 +13,10 @@ public struct IssueOrder: Equatable, Sendable {
         + Field.clear.flatMap { $0 == .county ? [$0.rawValue, "county_fips"] : [$0.rawValue] }
         + ["note_count", "week"]
 
+    /// What a list on a terminal shows, by the name in its head where the column has another: the day or period of the
+    /// problem, else the day on which it was received.
+    public static let shown = ["date", "problem"]
+
     /// The column, least first; nil for the latest logged first.
     public let column: String?
     /// Whether it is turned round.
@@ -20,9 +24,9 @@ public struct IssueOrder: Equatable, Sendable {
 
     private init(column: String?, isReversed: Bool) { (self.column, self.isReversed) = (column, isReversed) }
 
-    /// The order by a column, which is one of ``columns``; nil if it is none.
+    /// The order by a column, which is one of ``columns`` or ``shown``; nil if it is none.
     public init?(by column: String, isReversed: Bool = false) {
-        guard Self.columns.contains(column) else { return nil }
+        guard Self.columns.contains(column) || Self.shown.contains(column) else { return nil }
         self.init(column: column, isReversed: isReversed)
     }
 
@@ -45,6 +49,8 @@ public struct IssueOrder: Equatable, Sendable {
 
     private static func key(of column: String) -> String {
         switch column {
+        case "date": "coalesce(occurred_on, received_on)"
+        case "problem": "kind"
         case "note_count": "notes"
         case "county_fips": "(SELECT fips FROM county WHERE county.name = issue.county)"
         case "paid_amount": "CAST(paid_amount AS REAL)"

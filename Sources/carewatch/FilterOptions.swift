@@ -60,7 +60,7 @@ struct FilterOptions: ParsableArguments {
             throw FindError.endsBeforeItBegins(from: from, to: to)
         }
         for (field, typed) in answers {
-            filter[field] = unrepeated(try typed.map { try code($0, of: field, by: reader, logbook) })
+            filter[field] = unrepeated(try typed.flatMap { try codes($0, of: field, by: reader, logbook) })
         }
         filter.desks = unrepeated(try desk.map { try desk($0, of: logbook) })
         return filter
@@ -92,15 +92,17 @@ struct FilterOptions: ParsableArguments {
         }
     }
 
-    private func code(
+    /// The codes that an option's value stands for. A plan that has no code is every spelling of its name.
+    private func codes(
         _ typed: String, of field: Field, by reader: FieldReader, _ logbook: Logbook
-    ) throws -> String {
+    ) throws -> [String] {
         let value = try reader.read(typed, for: field).canonical
-        guard field == .plan else { return value }
+        guard field == .plan else { return [value] }
         let plans = try reader.referenceData().planByAlias
-        if plans.values.contains(value) { return value }
+        if plans.values.contains(value) { return [value] }
         let names = try logbook.plansAsTyped()
-        if names.contains(where: { $0.utf8.elementsEqual(value.utf8) }) { return value }
+        let meant = names.filter { FoldedText($0) == FoldedText(value) }
+        if !meant.isEmpty { return meant }
         throw FindError.unknownPlan(
             given: typed, nearest: nearest(to: value, among: Array(plans.keys).sorted() + names))
     }

@@ -33,6 +33,7 @@ struct FilterOptionTests {
         Filter("--county kern", "county", "Kern"), Filter("--county 037", "county", "Los Angeles"),
         Filter("--county los_angeles --county Kern --county kern", "county", "Los Angeles", "Kern"),
         Filter("--plan KP", "plan", "kaiser"), Filter("--plan Our_Own_Plan", "plan", "Our Own Plan"),
+        Filter("--plan our_own_PLAN", "plan", "Our Own Plan"),
         Filter("--coverage commercial --coverage fehb", "coverage", "commercial", "fehb"),
         Filter("--care psychiatry", "care", "psychiatry"), Filter("--reporter family", "reporter", "family"),
         Filter("--status resolved", "status", "resolved"),

@@ -81,6 +81,20 @@ struct ListWindowTests {
         #expect(desk.run("list").lines.count == 89)
     }
 
+    @Test("it is sorted by the date that it shows, whether that is when it happened or when it was received")
+    func byDate() {
+        let said = [
+            #"{"kind":"other","occurred_on":"2024-10-23"}"#, #"{"kind":"other","received_on":"2024-10-22"}"#,
+            #"{"kind":"other","occurred_on":"2024-10"}"#, #"{"kind":"other","occurred_on":"2024-10-21"}"#,
+        ]
+        #expect(desk.run("log", "--input", "-", input: said.joined(separator: "\n")).code == 0)
+        let listed = desk.run("list", "--sort", "date", "--json").json.list
+        let dates = listed.map { $0["occurred_on"].string ?? $0["received_on"].string }
+        #expect(dates == ["2024-10", "2024-10-21", "2024-10-22", "2024-10-23"])
+        let turned = desk.run("list", "--sort", "date", "--reverse", "--json").json.list
+        #expect(turned.map { $0["reference"].string } == listed.reversed().map { $0["reference"].string })
+    }
+
     @Test(
         "a list is sorted by any column, both ways; nothing comes last, and equal ones keep the order of logging",
         .enabled(if: Machine.hasPython, "needs python3"))

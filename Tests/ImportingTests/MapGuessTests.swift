@@ -124,6 +124,14 @@ import Testing
         #expect(throws: ImportError.empty) { try guess("") }
     }
 
+    @Test("a plan's name that is nearly a known one is a question, not a plan of its own")
+    func slips() throws {
+        let guess = try guess("Insurance,Problem\nKP,on hold\nKPP,on hold\nAcme Health,on hold\n")
+        #expect(guess.undecided == [.init(column: "Insurance", word: "KPP")])
+        let plans = guess.columns.first { $0.name == "Insurance" }?.words ?? []
+        #expect(Set(plans.map(\.code)) == ["kaiser", nil, "Acme Health"])
+    }
+
     @Test("several problems in a cell are parted where that makes known words of them")
     func separator() throws {
         let kinds = try guess("Problem,x\ncancelled,\ncancelled; on hold,\nodd;on hold,\n").columns[0]

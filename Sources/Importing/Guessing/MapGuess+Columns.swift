@@ -109,6 +109,8 @@ extension MapGuess {
         of word: String, _ field: Field, _ words: GuessWords, _ reader: FieldReader
     ) throws -> String? {
         if let code = words.code(of: word, in: field) { return code }
+        // Any name may be a plan's; one that is nearly a known one's may as well be a slip, and a person decides.
+        if field == .plan, try reader.referenceData().isNearlyAPlan(word) { return nil }
         do { return try reader.read(word, for: field).canonical } catch is FieldError { return nil }
     }
 

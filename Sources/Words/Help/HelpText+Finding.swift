@@ -32,7 +32,8 @@ extension HelpText {
         "Solo lo que pertenece a esa huelga o evento; W1 es entonces su primera semana.")
     package static let filterDesk = HelpText("Only this desk's.", "Solo los de esa mesa.")
     package static let sort = HelpText(
-        "Sort by a column of the CSV, such as county.", "Ordena por una columna del CSV, como county.")
+        "Sort by date, problem, or a column of the CSV such as county.",
+        "Ordena por date (fecha), problem (problema) o una columna del CSV, como county.")
     package static let reverse = HelpText(
         "The other way round; without --sort, the oldest logged first.",
         "Al revés; sin --sort, primero los más antiguos.")

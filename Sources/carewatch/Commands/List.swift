@@ -12,7 +12,8 @@ struct List: PlainCommand {
     @OptionGroup var desk: DeskOptions
     @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
     @Option(help: .text(.listLimit, .count)) var limit: String?
-    @Option(help: .text(.sort, .column), completion: .list(IssueOrder.columns)) var sort: String?
+    @Option(help: .text(.sort, .column), completion: .list(IssueOrder.shown + IssueOrder.columns)) var sort:
+        String?
     @Flag(help: .text(.reverse)) var reverse = false
     @Option(help: .text(.listFormat, .format), completion: .codes(of: Format.self))
     var format: String?
@@ -64,8 +65,9 @@ struct List: PlainCommand {
         let column = String(sort.lowercased().map { $0 == "-" ? "_" : $0 })
         if let order = IssueOrder(by: column, isReversed: reverse) { return order }
         if Field(rawValue: column)?.isSealed == true { throw .sortBySealed(column: column) }
+        let all = IssueOrder.shown + IssueOrder.columns
         throw .unknownColumn(
-            given: sort, nearest: nearest(to: column, among: IssueOrder.columns), all: IssueOrder.columns)
+            given: sort, nearest: nearest(to: column, among: all), all: all)
     }
 }
 
