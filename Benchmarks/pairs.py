@@ -163,6 +163,33 @@ def import_pair(setting, name, rows, with_narrative, wanted):
         remove)
 
 
+def search(setting):
+    """`search` for a word that no issue has, and a script that opens every sealed value and looks for it."""
+    together, singly = setting.folder / "stories.sqlite", setting.folder / "singly.sqlite"
+    if not together.exists():
+        sheet, map_path = sheets.make(
+            setting.folder / f"stories-{setting.size(100_000)}.csv", setting.size(100_000), True)
+        subprocess.run(
+            [setting.binary, "import", sheet, "--map", map_path, "--db", together], check=True,
+            capture_output=True)
+    if not singly.exists():
+        story = setting.folder / "story.txt"
+        story.write_text(sheets.STORY * 4)
+        for _ in range(setting.size(2_000)):  # each process has a sealing key of its own
+            subprocess.run(
+                [setting.binary, "log", "--kind", "other", "--narrative", f"@{story}", "--db", singly], check=True,
+                capture_output=True)
+    return [search_pair("search, imported together", together, setting, 5),
+            search_pair("search, logged singly", singly, setting, 10)]
+
+
+def search_pair(name, book, setting, runs):
+    script = Path(__file__).parent / "open_all.py"
+    return Pair(
+        name, Command([setting.binary, "search", "kaleidoscope", "--db", book]),
+        Command(["python3", script, book, "kaleidoscope"]), "at most 1", setting.runs(runs))
+
+
 # The order in which they run; the names are those of the command line. One that changes its files makes them anew
 # in `before`, which isn't timed.
-ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look}
+ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look, "search": search}

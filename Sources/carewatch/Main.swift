@@ -70,10 +70,11 @@ enum Main {
     /// The arguments, with `--phone=VALUE` in two for every sealed field: ArgumentParser loses an attached value
     /// where another option follows, and what was typed must be refused, not dropped.
     private static func arguments(_ typed: some Sequence<String>) -> [String] {
-        let sealed = sealedOptions.map { $0 + "=" }
-        return typed.flatMap { argument -> [String] in
-            guard let option = sealed.first(where: { argument.hasPrefix($0) }) else { return [argument] }
-            return [String(option.dropLast()), String(argument.dropFirst(option.count))]
+        typed.flatMap { argument -> [String] in
+            guard let end = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return [argument] }
+            let option = String(argument[..<end])
+            guard sealedOptions.contains(option) else { return [argument] }
+            return [option, String(argument[argument.utf8.index(after: end)...])]
         }
     }
 

@@ -60,4 +60,5 @@ def main():
     print(plain[:-1].hex())
 
 
-main()
+if __name__ == "__main__":
+    main()
