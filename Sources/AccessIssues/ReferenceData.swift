@@ -48,9 +48,12 @@ public struct ReferenceData: Sendable {
         planByAlias[name.lowercased().split(separator: " ").joined(separator: " ")]
     }
 
+    /// Whether that is the code of a plan.
+    public func isPlan(_ code: String) -> Bool { planByAlias.values.contains(code) }
+
     /// Whether a name is no plan's, and only a slip away from one that is.
     public func isNearlyAPlan(_ name: String) -> Bool {
-        plan(named: name) == nil && nearest(to: name, among: planByAlias.keys.sorted()) != nil
+        plan(named: name) == nil && nearest(to: name, among: Array(planByAlias.keys)) != nil
     }
 
     /// The county of that name, with or without the word County, or of that FIPS code (`037`, `06037`).

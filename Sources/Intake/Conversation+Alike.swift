@@ -34,22 +34,17 @@ extension Conversation {
         case .offering(let reference): return take(text, asOfferFor: reference, by: reading)
         case .dropping:
             // Enter alone throws nothing away.
-            switch text.isEmpty ? nil : Self.isYes(text) {
-            case true?:
-                self.aside = nil
-                return []
-            case false?: return [.end]
-            case nil: return text == "?" ? [.explainHere] : [.yesOrNo]
-            }
-        case .discarding:
-            switch Self.isYes(text) {
-            case true?: return [.end]
-            case false?:
-                self.aside = nil
-                return []
-            case nil: return text == "?" ? [.explainHere] : [.yesOrNo]
-            }
+            return take(text.isEmpty ? nil : Self.isYes(text), of: text, endingIf: false)
+        case .discarding: return take(Self.isYes(text), of: text, endingIf: true)
         }
+    }
+
+    /// Ends with one of yes and no, and goes on with the other.
+    private mutating func take(_ isYes: Bool?, of text: String, endingIf ending: Bool) -> [Event] {
+        guard let isYes else { return text == "?" ? [.explainHere] : [.yesOrNo] }
+        if isYes == ending { return [.end] }
+        aside = nil
+        return []
     }
 
     /// `offer` and `show`, or their first letters, with a number where there are several; nil for any other line.

@@ -118,6 +118,14 @@ public struct Conversation: Sendable {
         return answers
     }
 
+    /// The same, named for the draft in which they are kept unless the caller named them: stored by a process that ends
+    /// before the draft is gone, they aren't logged twice.
+    public func answers(keptAs draft: String) throws -> Answers {
+        var answers = try answers()
+        if answers.requestID == nil { try answers.say(requestID: draft) }
+        return answers
+    }
+
     /// The appointment that was offered, as far as it is known.
     public var offer: Offer? {
         let (at, on) = (date(.appointmentAt), date(.offeredOn))

@@ -129,7 +129,7 @@ public struct Reading {
 
     /// Whether the tables know a plan.
     func isKnown(plan: Value) throws -> Bool {
-        try choices(of: .plan).contains { $0.code == plan.canonical }
+        try reader.referenceData().isPlan(plan.canonical)
     }
 
     // MARK: Letters

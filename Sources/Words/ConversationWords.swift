@@ -166,7 +166,8 @@ extension Words {
                     + "logged as a problem of its own all the same, unless you press Ctrl-D and type discard.",
                 "Mire si es el mismo problema. Si lo es, se le puede anotar una cita. Lo que diga aquí se anota de todos "
                     + "modos como un problema aparte, a menos que pulse Ctrl-D y escriba descartar.")
-        case (.dropping?, _), (.discarding?, _), (nil, .stored):
+        case (.dropping?, _): choose("Type yes or no.", "Escriba sí o no.")
+        case (.discarding?, _), (nil, .stored):
             choose("Type yes or no. Enter is no.", "Escriba sí o no. Enter es no.")
         case (nil, _):
             choose(

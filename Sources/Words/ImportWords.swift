@@ -18,8 +18,7 @@ extension Words {
     {
         var lines = [
             isRehearsal
-                ? choose("Nothing is stored (--dry-run). ", "No se guarda nada (--dry-run). ")
-                    + wouldAdd(survey, stored)
+                ? nothingIsStored + wouldAdd(survey, stored)
                 : added(survey, stored)
         ]
         if survey.rows + survey.problems.rows == 0 {
@@ -37,18 +36,22 @@ extension Words {
         if survey.empty > 0 {
             lines.append(
                 choose(
-                    counted(survey.empty, "row was empty.", "rows were empty."),
-                    counted(survey.empty, "fila estaba vacía.", "filas estaban vacías.")))
+                    number(survey.empty, "row was empty.", "rows were empty."),
+                    number(survey.empty, "fila estaba vacía.", "filas estaban vacías.")))
         }
         if survey.problems.rows > 0 {
             lines.append(
                 choose(
-                    counted(survey.problems.rows, "bad row was left out.", "bad rows were left out."),
+                    number(survey.problems.rows, "bad row was left out.", "bad rows were left out."),
                     survey.problems.rows == 1
                         ? "Se dejó fuera 1 fila con errores."
                         : "Se dejaron fuera \(survey.problems.rows) filas con errores."))
         }
         return lines
+    }
+
+    private var nothingIsStored: String {
+        choose("Nothing is stored (--dry-run). ", "No se guarda nada (--dry-run). ")
     }
 
     private func added(_ survey: FileImport.Survey, _ stored: FileImport.Stored) -> String {
@@ -73,24 +76,19 @@ extension Words {
         english: String, spanish: String
     ) {
         survey.issues == survey.rows
-            ? (counted(count, "row", "rows"), counted(count, "fila", "filas"))
-            : (counted(count, "issue", "issues"), counted(count, "registro", "registros"))
-    }
-
-    /// A number with what is counted.
-    func counted(_ count: Int, _ one: String, _ many: String) -> String {
-        count == 1 ? "1 \(one)" : "\(count) \(many)"
+            ? (number(count, "row", "rows"), number(count, "fila", "filas"))
+            : (number(count, "issue", "issues"), number(count, "registro", "registros"))
     }
 
     /// What was stored of a package, or would be.
     public func received(_ stored: PackageImport.Stored, from exporter: DeskID, isRehearsal: Bool) -> [String]
     {
         var lines = [
-            (isRehearsal ? choose("Nothing is stored (--dry-run). ", "No se guarda nada (--dry-run). ") : "")
+            (isRehearsal ? nothingIsStored : "")
                 + choose(
-                    "From desk \(exporter): \(counted(stored.added, "issue", "issues")) added, \(stored.replaced) replaced, "
+                    "From desk \(exporter): \(number(stored.added, "issue", "issues")) added, \(stored.replaced) replaced, "
                         + "\(stored.unchanged) unchanged.",
-                    "De la mesa \(exporter): \(counted(stored.added, "registro añadido", "registros añadidos")), "
+                    "De la mesa \(exporter): \(number(stored.added, "registro añadido", "registros añadidos")), "
                         + "\(stored.replaced) reemplazados, "
                         + "\(stored.unchanged) sin cambios.")
         ]
@@ -127,8 +125,8 @@ extension Words {
         let all = survey.rows + list.rows
         var lines = [
             choose(
-                "\(list.rows) of \(counted(all, "row", "rows")) can't be imported:",
-                "\(list.rows) de \(counted(all, "fila no se puede", "filas no se pueden")) importar:")
+                "\(list.rows) of \(number(all, "row", "rows")) can't be imported:",
+                "\(list.rows) de \(number(all, "fila no se puede", "filas no se pueden")) importar:")
         ]
         for group in list.groups {
             let rows =

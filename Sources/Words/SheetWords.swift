@@ -85,9 +85,9 @@ extension Words {
         if stored.uncertain > 0 {
             lines.append(
                 choose(
-                    "\(counted(stored.uncertain, "row", "rows")) couldn't be compared with what came before: the key "
+                    "\(number(stored.uncertain, "row", "rows")) couldn't be compared with what came before: the key "
                         + "file is away, or was then.",
-                    "\(counted(stored.uncertain, "fila no se pudo", "filas no se pudieron")) comparar con lo que vino "
+                    "\(number(stored.uncertain, "fila no se pudo", "filas no se pudieron")) comparar con lo que vino "
                         + "antes: falta el archivo de claves, o faltaba entonces."))
         }
         if stored.gone.count > 0 {
@@ -164,18 +164,18 @@ extension Words {
         let (read, left) = (guess.columns.count, guess.ignored.count)
         var lines = [
             choose(
-                "Nothing was imported. \(shown(path: map)) is a first map: \(counted(guess.rows, "row", "rows")), \(counted(read, "column", "columns")) "
+                "Nothing was imported. \(shown(path: map)) is a first map: \(number(guess.rows, "row", "rows")), \(number(read, "column", "columns")) "
                     + "read, \(left) left out.",
-                "No se importó nada. \(shown(path: map)) es un primer mapa: \(counted(guess.rows, "fila", "filas")); columnas que "
+                "No se importó nada. \(shown(path: map)) es un primer mapa: \(number(guess.rows, "fila", "filas")); columnas que "
                     + "se leen: \(read), que se omiten: \(left).")
         ]
         let open = guess.undecided
         if !open.isEmpty {
             lines.append(
                 choose(
-                    "\(counted(open.count, "question stands", "questions stand")) in it as \"?\". Give each a code, or "
+                    "\(number(open.count, "question stands", "questions stand")) in it as \"?\". Give each a code, or "
                         + "null for what means nothing:",
-                    "Contiene \(counted(open.count, "pregunta marcada", "preguntas marcadas")) \"?\". Dé a cada una un "
+                    "Contiene \(number(open.count, "pregunta marcada", "preguntas marcadas")) \"?\". Dé a cada una un "
                         + "código, o null si no significa nada:"))
             lines += open.prefix(10).map { "  " + say($0) }
             if open.count > 10 {

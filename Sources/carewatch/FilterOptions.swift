@@ -98,13 +98,13 @@ struct FilterOptions: ParsableArguments {
     ) throws -> [String] {
         let value = try reader.read(typed, for: field).canonical
         guard field == .plan else { return [value] }
-        let plans = try reader.referenceData().planByAlias
-        if plans.values.contains(value) { return [value] }
+        let tables = try reader.referenceData()
+        if tables.isPlan(value) { return [value] }
         let names = try logbook.plansAsTyped()
         let meant = names.filter { FoldedText($0) == FoldedText(value) }
         if !meant.isEmpty { return meant }
         throw FindError.unknownPlan(
-            given: typed, nearest: nearest(to: value, among: Array(plans.keys).sorted() + names))
+            given: typed, nearest: nearest(to: value, among: tables.planByAlias.keys.sorted() + names))
     }
 
     private func desk(_ typed: String, of logbook: Logbook) throws -> DeskID {

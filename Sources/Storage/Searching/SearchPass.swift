@@ -21,7 +21,6 @@ struct SearchPass {
     private static let mostKnown = 20_000
     private static let nothingKnown = [[String: UInt64]](repeating: [:], count: clear.count)
     private static let clear = Field.allCases.filter(\.isWorded)
-    private static let sealed = Array(Field.sealed)
 
     init(
         _ logbook: Logbook, _ words: SearchWords, _ labels: @escaping (Field, String) -> [String]
@@ -79,7 +78,7 @@ struct SearchPass {
                 places.append((entry, [name]))
             }
         }
-        for field in Self.sealed {
+        for field in Field.sealed {
             let column = IssueRows.column(of: field)
             if !row.isNull(column) { add(field.rawValue, try row.int(column)) }
         }

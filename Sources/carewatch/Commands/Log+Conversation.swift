@@ -51,7 +51,6 @@ extension Log {
         guard var conversation = Conversation(memo: memo) else {
             throw DraftError.damaged(path: draft.path ?? id)
         }
-        let first = [start.words.resumed(id, begun: draft.begun)]
         do {
             if let logged = try logged(conversation, by: id) {
                 draft.remove()
@@ -62,14 +61,13 @@ extension Log {
             // The name is another problem's. What was said here wasn't logged, and goes on under a name of its own.
             conversation.requestID = "\(id) \(draft.begun)"
         }
-        try talk(conversation, draft, start, first: first)
+        try talk(conversation, draft, start, first: [start.words.resumed(id, begun: draft.begun)])
     }
 
     /// The issue as which all this was stored, by a process that ended before the draft was gone.
     private func logged(_ conversation: Conversation, by id: String) throws -> Issue? {
         guard conversation.kind != nil else { return nil }
-        var answers = try conversation.answers()
-        if answers.requestID == nil { try answers.say(requestID: id) }
+        let answers = try conversation.answers(keptAs: id)
         return try desk.withLogbook(.reading) { logbook, _ in try logbook.issue(loggedBy: answers) }
     }
 

@@ -76,23 +76,22 @@ struct Search: ParsableCommand {
                 try printer.print(issue, hits)
             }
             try printer.end(saying: .foundNothing(isFiltered: !filter.isEmpty))
-            if outcome.isLimited, let most = filter.limit { try sayMore(than: most, words) }
+            if outcome.isLimited, let most = filter.limit { try sayBelow(.stoppedAtLimit(most), words) }
             guard outcome.unopened > 0 else { return }
             try sayUnreached(outcome.unopened, of: logbook, words)
         }
     }
 
-    /// Says, after what was found, that there is more.
-    private func sayMore(than most: Int, _ words: Words) throws {
+    /// Says what is to be known of the search, below what was found.
+    private func sayBelow(_ sentence: FindSentence, _ words: Words) throws {
         try Output.standard.flush()
-        Output.error(words.say(.stoppedAtLimit(most)))
+        Output.error(words.say(sentence))
     }
 
     private func sayUnreached(_ count: Int, of logbook: Logbook, _ words: Words) throws -> Never {
         let trouble: KeyTrouble?
         do { trouble = try logbook.sealedReader() == nil ? .absent : nil } catch { trouble = .unusable }
-        try Output.standard.flush()
-        Output.error(words.say(.unreached(count, trouble)))
+        try sayBelow(.unreached(count, trouble), words)
         throw ExitCode(2)
     }
 
@@ -108,10 +107,11 @@ struct Search: ParsableCommand {
             var printer = FoundPrinter(json: desk.json, logbook: logbook, words: words)
             for issue in found.issues.prefix(filter.limit ?? .max) { try printer.print(issue, []) }
             try printer.end(saying: .foundNobody(isFiltered: !filter.isEmpty))
-            if let most = filter.limit, found.issues.count > most { try sayMore(than: most, words) }
+            if let most = filter.limit, found.issues.count > most {
+                try sayBelow(.stoppedAtLimit(most), words)
+            }
             guard found.unindexed > 0 else { return }
-            try Output.standard.flush()
-            Output.error(words.say(.unindexed(found.unindexed)))
+            try sayBelow(.unindexed(found.unindexed), words)
             throw ExitCode(2)
         }
     }

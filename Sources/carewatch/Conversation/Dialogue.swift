@@ -270,9 +270,7 @@ struct Dialogue {
     private mutating func store() throws {
         try keep()
         do {
-            var answers = try conversation.answers()
-            // The draft's name: should this process end before the draft is gone, it isn't logged twice.
-            if answers.requestID == nil { try answers.say(requestID: draft.id) }
+            let answers = try conversation.answers(keptAs: draft.id)
             let logged = try desk.withLogbook(.storing) { logbook, _ in
                 try logbook.log(
                     [answers], by: Surroundings.user, today: reading.reader.today,
