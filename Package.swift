@@ -26,7 +26,7 @@ let package = Package(
             name: "Migrations", path: "migrations",
             resources: [
                 .embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql"),
-                .embedInCode("0003-desk.sql"),
+                .embedInCode("0003-desk.sql"), .embedInCode("0004-law.sql"),
             ]),
         .target(name: "Vault", dependencies: [crypto]),
         .target(name: "Evidence", dependencies: [crypto]),
@@ -58,7 +58,10 @@ let package = Package(
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(
-            name: "AccessIssuesTests", dependencies: ["AccessIssues", "TestSupport", "DateLiterals"]),
+            name: "AccessIssuesTests",
+            dependencies: [
+                "AccessIssues", "Storage", "Migrations", "SQLite", "TestSupport", "DateLiterals",
+            ], exclude: ["Fixtures"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "AccessIssues", "TestSupport"]),
         .testTarget(
             name: "VaultTests", dependencies: ["Vault", crypto, "TestSupport"],

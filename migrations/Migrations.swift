@@ -11,10 +11,13 @@ public struct Migration: Sendable {
     public let name: String
     /// The statements, run in one transaction.
     public let sql: [UInt8]
+    /// Whether the columns that follow from an issue are made anew after it, by the program that knows how.
+    public let derivesIssuesAnew: Bool
 
     /// A step of a schema.
-    public init(version: Int, name: String, sql: [UInt8]) {
+    public init(version: Int, name: String, sql: [UInt8], derivesIssuesAnew: Bool = false) {
         (self.version, self.name, self.sql) = (version, name, sql)
+        self.derivesIssuesAnew = derivesIssuesAnew
     }
 
     /// Every step, in order.
@@ -23,6 +26,8 @@ public struct Migration: Sendable {
             Migration(version: 1, name: "logbook", sql: PackageResources._001_logbook_sql),
             Migration(version: 2, name: "imports", sql: PackageResources._002_imports_sql),
             Migration(version: 3, name: "desk", sql: PackageResources._003_desk_sql),
+            Migration(
+                version: 4, name: "law", sql: PackageResources._004_law_sql, derivesIssuesAnew: true),
         ]
     }
 }

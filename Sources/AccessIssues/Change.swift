@@ -23,6 +23,12 @@ public enum Change: Equatable, Sendable {
     case linked(duplicateOf: Reference)
     /// Identifiers that were there became comparable, and may have told whose issue it is.
     case identified(PersonTold?)
+    /// It was referred: the next number of the issue's referrals.
+    case referred(Referral)
+    /// What is known of the referral of that number changed; the whole referral as it stands now.
+    case referralAnswered(Referral)
+    /// Somebody tried to call back: the next number of the issue's calls.
+    case called(Call)
     /// It came whole from another desk; whatever was received of it before is replaced.
     case received(Received)
     /// What was another desk's is this desk's from now on.
@@ -107,6 +113,10 @@ public enum FoldError: Error, Equatable, Sendable {
     case noSuchOffer(number: Int, of: Reference, count: Int)
     /// The offer's number isn't the next one.
     case offerOutOfOrder(number: Int, of: Reference, count: Int)
+    /// No referral has that number; how many there are.
+    case noSuchReferral(number: Int, of: Reference, count: Int)
+    /// The referral's or the call's number isn't the next one.
+    case outOfOrder(number: Int, of: Reference, count: Int)
     /// It has ended already, so it can't end this way; it can be opened again first.
     case alreadyEnded(Reference, Status)
     /// An issue can't stand for itself.
@@ -150,7 +160,7 @@ extension Issue {
         case .adopted(let desk):
             issue = Issue(
                 reference: reference, desk: desk, loggedAt: loggedAt, person: personTold, values: values,
-                offers: offers, notes: notes)
+                offers: offers, notes: notes, referrals: referrals, calls: calls)
         case .amended(let edit, let person):
             issue.apply(edit)
             issue.personTold = person ?? issue.personTold
@@ -179,6 +189,28 @@ extension Issue {
             issue.values[.status] = .text(Status.duplicate.rawValue)
             issue.values[.duplicateOf] = .text(original.description)
             issue.values[.closedOn] = nil
+        case .referred(let referral):
+            guard status.isLive else { throw .alreadyEnded(reference, status) }
+            guard referral.number == referrals.count + 1 else {
+                throw .outOfOrder(number: referral.number, of: reference, count: referrals.count)
+            }
+            issue.referrals.append(referral)
+            issue.values[.status] = .text(Status.referred.rawValue)
+        case .referralAnswered(let referral):
+            guard referrals.indices.contains(referral.number - 1) else {
+                throw .noSuchReferral(number: referral.number, of: reference, count: referrals.count)
+            }
+            issue.referrals[referral.number - 1] = referral
+        case .called(let call):
+            guard call.number == calls.count + 1 else {
+                throw .outOfOrder(number: call.number, of: reference, count: calls.count)
+            }
+            issue.calls.append(call)
+            if let again = call.again {
+                issue.values[.callbackOn] = .date(.day(again.firstDay))
+            } else if call.outcome.isFinal {
+                issue.values[.callbackOn] = nil
+            }
         case .identified(let person): issue.personTold = person ?? issue.personTold
         }
         return issue

@@ -17,14 +17,19 @@ public struct Issue: Hashable, Sendable {
     public internal(set) var offers: [Offer]
     /// How many sealed notes were added.
     public internal(set) var notes: Int
+    /// To whom it was referred, in the order they were told; the first has number 1.
+    public internal(set) var referrals: [Referral]
+    /// The attempts to call back, oldest first; the first has number 1.
+    public internal(set) var calls: [Call]
 
     /// An issue as it was stored. Use ``Issue/after(_:)`` to make or change one.
     public init(
         reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonTold?,
-        values: FieldValues, offers: [Offer], notes: Int
+        values: FieldValues, offers: [Offer], notes: Int, referrals: [Referral] = [], calls: [Call] = []
     ) {
         (self.reference, self.desk, self.loggedAt) = (reference, desk, loggedAt)
         (personTold, self.values, self.offers, self.notes) = (person, values, offers, notes)
+        (self.referrals, self.calls) = (referrals, calls)
     }
 
     /// The person it happened to; nil where no identifier tells.
@@ -103,8 +108,7 @@ extension Issue {
     /// was answered, or the one attended. Nil while none is known. 10 CCR 2240.15(a)(1): "to the earliest
     /// date offered".
     public var waitEnd: ApproximateDate? {
-        let standing = offers.filter { $0.answer != .withdrawn }.compactMap(\.appointmentAt)
-        return (standing + [date(.attendedOn)].compactMap(\.self)).min { $0.firstDay < $1.firstDay }
+        (standingOffers.map(\.at) + [date(.attendedOn)].compactMap(\.self)).min { $0.firstDay < $1.firstDay }
     }
 
     /// The first known day of the wait, where the kind is one that makes somebody wait for care.
@@ -118,8 +122,7 @@ extension Issue {
     /// withdrawn, whichever came first. Nil while somebody waits with no appointment in sight.
     public var waitingUntil: CivilDate? {
         let appointment = waitEnd?.lastDay
-        guard !status.isLive else { return appointment }
-        let settled = (date(.closedOn) ?? date(.receivedOn))?.lastDay ?? PacificTime.day(of: loggedAt)
+        guard let settled = settledOn else { return appointment }
         return min(appointment ?? settled, settled)
     }
 }

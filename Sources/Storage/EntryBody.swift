@@ -23,6 +23,9 @@ enum EntryBody {
         case .identified: "identified"
         case .received: "received"
         case .adopted: "adopted"
+        case .referred: "referred"
+        case .referralAnswered: "referral-answered"
+        case .called: "called"
         }
     }
 
@@ -57,7 +60,7 @@ enum EntryBody {
         case .attended(let day): [.attendedOn: .date(day)]
         case .closed(let day), .withdrawn(let day): [.closedOn: .date(.day(day))]
         case .linked(let original): [.duplicateOf: .text(original.description)]
-        case .offered, .answered, .noted, .identified, .adopted: nil
+        case .offered, .answered, .noted, .identified, .adopted, .referred, .referralAnswered, .called: nil
         }
     }
 
@@ -86,7 +89,7 @@ enum EntryBody {
     private static func members(
         of change: Change, bringing brought: Brought, in entry: JournalEntry
     ) -> [JSON.Member] {
-        var members = members(of: change)
+        var members = members(of: change, in: entry)
         if let sealed = brought.sealed {
             members.append(
                 .init("sealed", .object(sealed.values.map { .init($0.field, hash(of: $0.stored)) })))
@@ -118,7 +121,7 @@ enum EntryBody {
         return members + imports(brought, entry)
     }
 
-    private static func members(of change: Change) -> [JSON.Member] {
+    private static func members(of change: Change, in entry: JournalEntry) -> [JSON.Member] {
         switch change {
         case .logged(let logged): return offers(logged.offers) + person(logged.person)
         case .amended(let edit, let person):
@@ -135,6 +138,9 @@ enum EntryBody {
                 .init("desk", .string(received.desk.description)),
                 .init("logged_at", .string(received.loggedAt.description)),
             ] + offers(received.offers) + person(received.person)
+        case .referred(let referral), .referralAnswered(let referral):
+            return [.init("referral", FollowingBody.referral(referral))]
+        case .called(let call): return [.init("call", FollowingBody.call(call, in: entry))]
         case .attended, .noted, .closed, .withdrawn, .linked, .adopted: return []
         }
     }
@@ -169,7 +175,7 @@ extension EntryBody {
     static func decode(_ entry: JournalEntry) throws(LogbookError) -> Change? {
         let body = entry.body
         switch entry.kind {
-        case "made", "migrated", "settings", "backed-up": return nil
+        case "made", "migrated", "settings", "backed-up", "rules": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)
@@ -199,6 +205,10 @@ extension EntryBody {
             return .linked(duplicateOf: original)
         case "identified": return .identified(try person(entry))
         case "received": return .received(try received(entry))
+        case "referred": return .referred(try FollowingBody.referral(body["referral"], entry))
+        case "referral-answered":
+            return .referralAnswered(try FollowingBody.referral(body["referral"], entry))
+        case "called": return .called(try FollowingBody.call(body["call"], entry))
         case "adopted":
             guard let desk = DeskID(entry.desk) else { throw unreadable(entry) }
             return .adopted(by: desk)

@@ -92,13 +92,15 @@ struct EntryMaker: Sendable {
 
 /// The statements that rows are made for.
 enum RowStatement: Int, CaseIterable {
-    case insertIssue, updateIssue, setOffer, insertImportedRow, insertEntry
+    case insertIssue, updateIssue, setOffer, setReferral, setCall, insertImportedRow, insertEntry
 
     var sql: String {
         switch self {
         case .insertIssue: IssueRows.insert
         case .updateIssue: IssueRows.update
         case .setOffer: IssueRows.setOffer
+        case .setReferral: FollowingRows.setReferral
+        case .setCall: FollowingRows.setCall
         case .insertImportedRow:
             "INSERT INTO imported_row (desk, source, id, place, reference, content) VALUES (?, ?, ?, ?, ?, ?)"
         case .insertEntry: "INSERT INTO journal (desk, seq, subject, entry, leaf) VALUES (?, ?, ?, ?, ?)"

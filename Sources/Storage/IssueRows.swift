@@ -8,9 +8,10 @@ enum IssueRows {
     /// The columns of `issue` that say what an issue is, in order.
     static let told =
         ["reference", "desk", "logged_at", "person"] + Field.allCases.map(\.rawValue)
-        + ["notes", "person_is_chosen"]
+        + ["notes", "person_is_chosen", "referrals", "calls"]
     /// The columns that follow from those, for reports to count by.
-    static let derived = ["week", "week_basis", "received_week", "waiting_since", "waiting_until"]
+    static let derived =
+        ["week", "week_basis", "received_week", "waiting_since", "waiting_until"] + ClockColumns.names
 
     private static let firstField: Int32 = 4
     private static let afterFields = firstField + Int32(Field.allCases.count)
@@ -64,17 +65,32 @@ enum IssueRows {
             rows.values.set(offer.answer.rawValue, at: 5)
             rows.endRow(for: .setOffer)
         }
+        FollowingRows.add(issue, over: before, to: &rows)
     }
 
     /// The issue of that reference; nil if there is none.
     static func find(_ reference: Reference, in connection: Connection) throws -> Issue? {
         try connection.first(select + " WHERE reference = ?", reference.description) { row in
-            try issue(from: row, offers: offers(of: reference, in: connection))
+            try issue(from: row, in: connection)
         }
     }
 
-    /// The issue in a row of ``select``.
-    static func issue(from row: borrowing Row, offers: [Offer]) throws -> Issue {
+    /// The issue in a row of ``select``, with its offers, referrals and calls.
+    static func issue(from row: borrowing Row, in connection: Connection) throws -> Issue {
+        guard let reference = Reference(try row.text(0)) else { throw LogbookError.unreadable(what: "issue") }
+        var issue = try issue(from: row, offers: offers(of: reference, in: connection))
+        // Most issues have neither.
+        if try row.int(afterFields + 2) > 0 {
+            issue.take(referrals: try FollowingRows.referrals(of: reference, in: connection))
+        }
+        if try row.int(afterFields + 3) > 0 {
+            issue.take(calls: try FollowingRows.calls(of: reference, in: connection))
+        }
+        return issue
+    }
+
+    /// The issue in a row of ``select``, its referrals and calls aside.
+    private static func issue(from row: borrowing Row, offers: [Offer]) throws -> Issue {
         guard let reference = Reference(try row.text(0)), let desk = DeskID(try row.text(1)),
             let loggedAt = Instant(try row.text(2))
         else { throw LogbookError.unreadable(what: "issue") }
@@ -88,6 +104,30 @@ enum IssueRows {
             reference: reference, desk: desk, loggedAt: loggedAt,
             person: try person(from: row, reference), values: values, offers: offers,
             notes: try row.int(afterFields))
+    }
+
+    /// Makes the columns that follow from each issue anew: a step of the schema has new ones.
+    static func deriveAnew(in connection: Connection) throws {
+        let update = connection.kept(Self.update)
+        var after: Int64 = .min
+        while true {
+            // A part at a time, since a table that is being read isn't written.
+            let part = try connection.all(
+                """
+                SELECT \(told.joined(separator: ", ")), rowid FROM issue WHERE rowid > ? ORDER BY rowid LIMIT 500
+                """,
+                after
+            ) { row in (issue: try issue(from: row, in: connection), number: try row.int64(Int32(told.count)))
+            }
+            guard let last = part.last else { return }
+            after = last.number
+            for (issue, _) in part {
+                var values = RowValues()
+                set(issue, in: &values)
+                values.set(issue.reference.description, at: Int32(columns.count) + 1)
+                try update.run(lending: values)
+            }
+        }
     }
 
     private static func person(from row: borrowing Row, _ reference: Reference) throws -> PersonTold? {
@@ -154,10 +194,13 @@ enum IssueRows {
         let index = afterFields + 1
         row.set(issue.notes, at: index)
         row.set(issue.personTold?.isChosen == true ? 1 : 0, at: index + 1)
-        row.set(week.description, at: index + 2)
-        row.set(basis.rawValue, at: index + 3)
-        row.set(issue.receivedWeek.description, at: index + 4)
-        if let since = issue.waitingSince { row.set(since.description, at: index + 5) }
-        if let until = issue.waitingUntil { row.set(until.description, at: index + 6) }
+        row.set(issue.referrals.count, at: index + 2)
+        row.set(issue.calls.count, at: index + 3)
+        row.set(week.description, at: index + 4)
+        row.set(basis.rawValue, at: index + 5)
+        row.set(issue.receivedWeek.description, at: index + 6)
+        if let since = issue.waitingSince { row.set(since.description, at: index + 7) }
+        if let until = issue.waitingUntil { row.set(until.description, at: index + 8) }
+        ClockColumns.set(issue, in: &row, from: index + 9)
     }
 }

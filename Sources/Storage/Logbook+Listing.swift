@@ -39,17 +39,11 @@ extension Logbook {
                 try connection.withStatement(IssueSelect.sql(filter, order)) { statement in
                     try filter.bind(to: &statement)
                     if let limit = filter.limit { try statement.bind(limit, at: ":limit") }
-                    try statement.forEachRow { row in try body(try issue(from: row)) }
+                    try statement.forEachRow { row in try body(try IssueRows.issue(from: row, in: connection))
+                    }
                 }
             }
         }
-    }
-
-    /// The issue in a row of ``IssueRows/select``, with its offers.
-    private func issue(from row: borrowing Row) throws -> Issue {
-        let reference = Reference(try row.text(0))
-        let offers = try reference.map { try IssueRows.offers(of: $0, in: connection) }
-        return try IssueRows.issue(from: row, offers: offers ?? [])
     }
 
     /// The names of plans that issues hold as somebody typed them, in order; none of them is a code.

@@ -34,6 +34,7 @@ public final class Logbook {
     let sealer: Sealer
     private var keyState = KeyState.notRead
     private var tables: ReferenceData?
+    private var book: RuleBook?
     /// The sealing key that the open transaction brings, so that only one of its entries does.
     var sealingKeyOnItsWay: String?
     /// What writes the open transaction's entries.
@@ -82,6 +83,17 @@ public final class Logbook {
         return read
     }
 
+    /// The standards, calendars and regulators; read once, when first asked for.
+    public func ruleBook() throws -> RuleBook {
+        if let book { return book }
+        let read = try translating { try RuleTables.read(from: connection) }
+        book = read
+        return read
+    }
+
+    /// What was read of the tables of reference is no longer true.
+    func forgetTables() { (tables, book) = (nil, nil) }
+
     /// Whether a file with anything in it stands at `path`.
     public static func exists(at path: String) -> Bool { (FileSystem.size(path) ?? 0) > 0 }
 
@@ -89,17 +101,18 @@ public final class Logbook {
     ///
     /// It closes the logbook again: whoever asks a person something meanwhile holds nobody up.
     public static func referenceData(at path: String) throws -> ReferenceData {
-        guard exists(at: path) else { return try builtInReferenceData() }
+        guard exists(at: path) else { return try ReferenceTables.read(from: builtIn()) }
         let logbook = try open(path, for: .reading)
         let tables = Result { try logbook.referenceData() }
         try logbook.close()
         return try tables.get()
     }
 
-    private static func builtInReferenceData() throws -> ReferenceData {
+    /// What the steps of the schema make of an empty file.
+    static func builtIn() throws -> Connection {
         let connection = try Connection(":memory:", .create)
         for step in Migration.all { try connection.execute(String(decoding: step.sql, as: UTF8.self)) }
-        return try ReferenceTables.read(from: connection)
+        return connection
     }
 
     /// The keys beside the logbook; nil if the file is absent. Throws if it is damaged or another desk's.

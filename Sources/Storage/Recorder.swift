@@ -195,6 +195,7 @@ extension Recorder {
 
     private static func runSQL(_ step: Migration, on connection: Connection, at: Instant) throws {
         try connection.execute(String(decoding: step.sql, as: UTF8.self))
+        if step.derivesIssuesAnew { try IssueRows.deriveAnew(in: connection) }
         try connection.run(
             "INSERT INTO schema_migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
             step.version, step.name, step.sha256, at.description)
@@ -230,7 +231,8 @@ extension Change {
         case .received(var received):
             received.values.merge(pointers)
             self = .received(received)
-        case .offered, .answered, .attended, .noted, .closed, .withdrawn, .linked, .identified, .adopted:
+        case .offered, .answered, .attended, .noted, .closed, .withdrawn, .linked, .identified, .adopted,
+            .referred, .referralAnswered, .called:
             break
         }
     }

@@ -183,6 +183,11 @@ extension English {
         case .offerOutOfOrder(let number, let reference, let count):
             "\(reference) has \(count) offers, so the next one can't be number \(number). Look again with "
                 + "`carewatch show \(reference)`."
+        case .noSuchReferral(let number, let reference, let count):
+            "\(reference) has no referral \(number), only \(count). See them with `carewatch show \(reference)`."
+        case .outOfOrder(let number, let reference, let count):
+            "\(reference) has \(count) of those, so the next one can't be number \(number). Look again with "
+                + "`carewatch show \(reference)`."
         case .alreadyEnded(let reference, let status):
             "\(reference) is \(Words(.english).label(status.rawValue, of: .status).lowercased()) already. Open it again first with "
                 + "`carewatch amend \(reference) --status open`."

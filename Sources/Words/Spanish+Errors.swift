@@ -204,6 +204,11 @@ extension Spanish {
         case .offerOutOfOrder(let number, let reference, let count):
             "\(reference) tiene \(count) ofertas; la siguiente no puede ser la \(number). Véalas otra vez "
                 + "con `carewatch show \(reference)`."
+        case .noSuchReferral(let number, let reference, let count):
+            "\(reference) no tiene la remisión \(number), solo \(count). Véalas con `carewatch show \(reference)`."
+        case .outOfOrder(let number, let reference, let count):
+            "\(reference) ya tiene \(count); el siguiente no puede ser el \(number). Véalo otra vez con "
+                + "`carewatch show \(reference)`."
         case .alreadyEnded(let reference, let status):
             "\(reference) ya figura como \(Words(.spanish).label(status.rawValue, of: .status).lowercased()). Ábralo primero de nuevo con "
                 + "`carewatch amend \(reference) --status open`."

@@ -117,6 +117,8 @@ struct Samples {
     private var folds: [FoldError] {
         [
             .notLogged, .loggedTwice(reference), .noSuchOffer(number: 3, of: reference, count: 2),
+            .noSuchReferral(number: 3, of: reference, count: 2),
+            .outOfOrder(number: 3, of: reference, count: 1),
             .offerOutOfOrder(number: 5, of: reference, count: 2), .duplicateOfItself(reference),
             .alreadyEnded(reference, .withdrawn),
         ]

@@ -6,18 +6,20 @@ enum CheckedTables {
     /// Tables of which each row follows from one entry.
     static let ofEntries: [EntryTable] = [
         .desk, .schemaMigration, .sealed, .issueKey, .sealingKey, .identifier, .request, .setting, .backup,
+        .ruleAddition,
     ]
 
     /// Tables of which the rows follow from all entries of an issue.
     static let ofStories: [any StoryTable] = [
-        IssueTable(), OfferTable(), UnidentifiedTable(), NoteTable(), ImportedRowTable(), ReceivedTable(),
+        IssueTable(), NumberedTable.offers, NumberedTable.referrals, NumberedTable.calls, UnidentifiedTable(),
+        NoteTable(), ImportedRowTable(), ReceivedTable(),
     ]
 
     /// All whose rows follow from the journal.
     static var derived: [any DerivedTable] { ofEntries + ofStories }
 
-    /// Tables whose rows came with the schema, and are those of this program.
-    static let reference = ["county", "plan", "plan_alias", "campaign"]
+    /// Tables whose rows came with the schema, or were added to the rules since; those that follow from them too.
+    static let reference = ["county", "plan", "plan_alias", "campaign"] + RuleTables.names + ["business_day"]
 
     /// The journal itself, and the edge of its tree, which is made anew from it.
     static let journal = ["journal", "tree"]

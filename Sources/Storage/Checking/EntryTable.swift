@@ -181,6 +181,20 @@ extension EntryTable {
         strays: .byEntry(select: "SELECT desk, seq, made_at FROM backup"))
 }
 
+// What was added to the rules; the rows themselves are held against the entry with the reference tables.
+extension EntryTable {
+    static let ruleAddition = EntryTable(
+        name: "rule_addition", columns: ["added_at", "added_by"],
+        told: { entry in entry.kind == "rules" ? [[entry.at, entry.actor]] : [] },
+        stored: { entry, connection in
+            try connection.all(
+                "SELECT added_at, added_by FROM rule_addition WHERE desk = ? AND seq = ?", entry.desk,
+                entry.seq
+            ) { row in [try row.text(0), try row.text(1)] }
+        },
+        strays: .byEntry(select: "SELECT desk, seq, added_at FROM rule_addition"))
+}
+
 // How the logbook was made
 extension EntryTable {
     static let desk = EntryTable(

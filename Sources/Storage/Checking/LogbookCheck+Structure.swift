@@ -1,3 +1,4 @@
+import Evidence
 import Migrations
 import SQLite
 
@@ -22,11 +23,31 @@ extension LogbookCheck {
     func checkSchema(_ steps: [Migration]) throws {
         let made = try Connection(":memory:", .create)
         for step in steps { try made.execute(String(decoding: step.sql, as: UTF8.self)) }
+        try addRules(to: made)
         try checkObjects(against: made)
         try part("schema_migration") { try checkSteps(steps) }
         for table in CheckedTables.reference where try isIn(made, table) {
             try part(table) { try checkReferenceTable(table, against: made) }
         }
+    }
+
+    /// What the journal says was added to the rules, in its order.
+    private func addRules(to made: Connection) throws {
+        guard try isIn(made, "rule_addition") else { return }
+        var additions: [RuleAddition] = []
+        try connection.forEachRow(
+            """
+            SELECT entry FROM journal WHERE subject = desk AND json_extract(entry, '$.kind') = 'rules' ORDER BY seq
+            """
+        ) { (row: borrowing Row) in
+            // An entry that can't be read is found where the entries are checked.
+            let entry = try row.withBytes(0) { try? JournalEntry(parsing: $0) }
+            if let addition = entry.flatMap({ try? RuleAddition(json: $0.body) }) {
+                additions.append(addition)
+            }
+        }
+        for addition in additions { try addition.write(to: made) }
+        if !additions.isEmpty { try RuleTables.countBusinessDays(in: made) }
     }
 
     private func checkObjects(against made: Connection) throws {
@@ -71,7 +92,7 @@ extension LogbookCheck {
         for step in known { find(.migration(version: step.version, .missing)) }
     }
 
-    /// Reference tables are small: their rows are compared in memory, by their first column.
+    /// Reference tables are small: their rows are compared in memory, by their key.
     private func checkReferenceTable(_ table: String, against made: Connection) throws {
         let (wanted, there) = (try rows(of: table, in: made), try rows(of: table, in: connection))
         for (key, row) in wanted.sorted(by: { $0.key < $1.key }) {
@@ -89,12 +110,16 @@ extension LogbookCheck {
 
     private func rows(of table: String, in connection: Connection) throws -> [String: [String: String?]] {
         var rows: [String: [String: String?]] = [:]
+        let keys = try connection.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table)
+        {
+            try $0.text(0)
+        }
         var statement = try connection.prepare("SELECT * FROM \(table)")
         let names = (0..<statement.columnCount).map { statement.columnName($0) }
         try statement.forEachRow { row in
             var texts: [String: String?] = [:]
             for (column, name) in names.enumerated() { texts[name] = try row.optionalText(Int32(column)) }
-            rows[try row.text(0)] = texts
+            rows[keys.map { (texts[$0] ?? nil) ?? "" }.joined(separator: "/")] = texts
         }
         return rows
     }

@@ -37,43 +37,61 @@ struct IssueTable: StoryTable {
     }
 }
 
-struct OfferTable: StoryTable {
-    let name = "offer"
+/// A table of what an issue has several of, numbered from 1.
+struct NumberedTable: StoryTable {
+    let name: String
+    /// The columns beside `reference` and `number`.
+    let columns: [String]
+    /// What should stand in them, in the order of the numbers.
+    let wanted: @Sendable (Issue) -> [[String?]]
+
+    static let offers = NumberedTable(name: "offer", columns: ["offered_on", "appointment_at", "answer"]) {
+        $0.offers.map { [$0.offeredOn?.canonical, $0.appointmentAt?.canonical, $0.answer.rawValue] }
+    }
+
+    static let referrals = NumberedTable(
+        name: "referral", columns: ["regulator", "case_number", "referred_on", "outcome", "outcome_on"]
+    ) { issue in
+        issue.referrals.map {
+            [
+                $0.regulator, $0.caseNumber, $0.referredOn.description, $0.outcome.rawValue,
+                $0.outcomeOn?.description,
+            ]
+        }
+    }
+
+    static let calls = NumberedTable(name: "call", columns: ["called_at", "called_by", "outcome", "again"]) {
+        $0.calls.map { [$0.calledAt.description, $0.by, $0.outcome.rawValue, $0.again?.canonical] }
+    }
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
         guard let issue = story.issue else { return }
-        var wanted = issue.offers[...]
+        let wanted = wanted(issue)
         func key(_ number: Int) -> String { "\(issue.reference)/\(number)" }
         let stored = try check.connection.all(
-            "SELECT number FROM offer WHERE reference = ? ORDER BY number", issue.reference.description
+            "SELECT number FROM \(name) WHERE reference = ? ORDER BY number", issue.reference.description
         ) { try $0.int(0) }
         for number in stored {
             check.count(1, in: name)
-            while let offer = wanted.first, offer.number < number {
-                check.find(.row(table: name, key: key(offer.number), .missing))
-                wanted = wanted.dropFirst()
-            }
-            guard let offer = wanted.first, offer.number == number else {
+            guard wanted.indices.contains(number - 1) else {
                 check.find(.row(table: name, key: key(number), .stray))
                 continue
             }
-            wanted = wanted.dropFirst()
-            let changed = try changed(offer, of: issue.reference, check.connection)
+            let changed = try changed(number, wanted[number - 1], of: issue.reference, check.connection)
             if !changed.isEmpty { check.find(.row(table: name, key: key(number), .changed(changed))) }
         }
-        for offer in wanted { check.find(.row(table: name, key: key(offer.number), .missing)) }
+        for number in wanted.indices.map({ $0 + 1 }) where !stored.contains(number) {
+            check.find(.row(table: name, key: key(number), .missing))
+        }
     }
 
-    private func changed(_ offer: Offer, of reference: Reference, _ connection: Connection) throws -> [String]
-    {
-        let columns = ["offered_on", "appointment_at", "answer"]
+    private func changed(
+        _ number: Int, _ wanted: [String?], of reference: Reference, _ connection: Connection
+    ) throws -> [String] {
+        let same = columns.map { "\($0) IS ?" }.joined(separator: ", ")
         return try connection.first(
-            """
-            SELECT offered_on IS ?, appointment_at IS ?, answer IS ? FROM offer
-            WHERE reference = ? AND number = ?
-            """,
-            offer.offeredOn?.canonical, offer.appointmentAt?.canonical, offer.answer.rawValue,
-            reference.description, offer.number
+            "SELECT \(same) FROM \(name) WHERE reference = ? AND number = ?",
+            binding: wanted + [reference.description, number]
         ) { row in
             var changed: [String] = []
             for (index, column) in columns.enumerated() where try !row.bool(Int32(index)) {
@@ -85,7 +103,7 @@ struct OfferTable: StoryTable {
 
     func nameStrays(_ check: LogbookCheck) throws {
         try check.connection.forEachRow(
-            "SELECT reference, number FROM offer WHERE reference NOT IN (SELECT subject FROM journal)"
+            "SELECT reference, number FROM \(name) WHERE reference NOT IN (SELECT subject FROM journal)"
         ) { (row: borrowing Row) in
             check.find(.row(table: name, key: "\(try row.text(0))/\(try row.int(1))", .stray))
         }

@@ -1,0 +1,84 @@
+// What to do next about an issue, on which day, and whom to call for it.
+
+/// The next thing to do.
+public struct NextStep: Hashable, Sendable {
+    /// What to do.
+    public enum Action: String, Code {
+        /// Wait: the plan is in time until that day.
+        case awaitAppointment = "await-appointment"
+        /// File a grievance with the plan.
+        case fileGrievance = "file-grievance"
+        /// Wait for the plan's answer until that day.
+        case awaitAnswer = "await-answer"
+        /// Call the regulator.
+        case refer
+        /// Wait for the regulator; ask it from that day on.
+        case awaitRegulator = "await-regulator"
+        /// Nothing is open: close the issue.
+        case close
+    }
+
+    /// How long a complaint takes at least (domain.md 2.2: "a minimum of 30 days for a complaint").
+    static let daysOfRegulator = 30
+
+    /// What to do.
+    public let action: Action
+    /// Who does it, or is called.
+    public let regulator: Regulator?
+    /// The number to call; nil where none is confirmed, or nobody need be called.
+    public let phone: String?
+    /// The day on which to do it, or until which to wait.
+    public let on: CivilDate
+    /// The last day for it, where there is one.
+    public let by: CivilDate?
+    /// Whether the regulator is right only if the plan is under the DMHC.
+    public let assumesDMHC: Bool
+}
+
+extension RuleBook {
+    /// The next thing to do about an issue as of a day; nil where it is settled, taken back or another's duplicate.
+    ///
+    /// `verdict` is that of the same day.
+    public func nextStep(for issue: Issue, _ verdict: Verdict, today: CivilDate) -> NextStep? {
+        guard issue.status.isLive else { return nil }
+        let directions = directions(for: issue)
+        if let pending = issue.referrals.last(where: { $0.outcome == .pending }) {
+            let asked = regulator(pending.regulator)
+            return NextStep(
+                action: .awaitRegulator, regulator: asked, phone: asked?.phone,
+                on: pending.referredOn.advanced(by: NextStep.daysOfRegulator), by: nil, assumesDMHC: false)
+        }
+        if !issue.referrals.isEmpty { return step(.close, directions, on: today) }
+        if directions.isEmergency { return step(.refer, directions, on: today) }
+        let clock = GrievanceClock(issue)
+        if clock == nil, verdict.outcome == .withinStandard {
+            guard verdict.isStillWaiting, let due = verdict.firstDue else {
+                return step(.close, directions, on: today)
+            }
+            return step(.awaitAppointment, directions, on: due)
+        }
+        guard let first = directions.first else { return step(.refer, directions, on: today) }
+        guard let clock else {
+            return NextStep(
+                action: .fileGrievance, regulator: first, phone: directions.planContact?.phone, on: today,
+                by: nil, assumesDMHC: false)
+        }
+        // The 30 days are those of plans under the DMHC; of others no number is known.
+        if directions.regulator?.code == Regulator.dmhc, today < clock.openOn {
+            return NextStep(
+                action: .awaitAnswer, regulator: first, phone: directions.planContact?.phone,
+                on: clock.openOn, by: nil, assumesDMHC: false)
+        }
+        return step(.refer, directions, on: today, by: clock.complaintBy ?? clock.reviewBy)
+    }
+
+    private func step(
+        _ action: NextStep.Action, _ directions: Directions, on day: CivilDate, by last: CivilDate? = nil
+    ) -> NextStep {
+        let regulator = action == .refer ? directions.regulator : nil
+        return NextStep(
+            action: action, regulator: regulator, phone: regulator?.phone, on: day,
+            by: regulator?.code == Regulator.dmhc ? last : nil,
+            assumesDMHC: regulator?.code == Regulator.dmhc && directions.assumesDMHC)
+    }
+}

@@ -1,0 +1,107 @@
+// Verdicts and next steps in English.
+
+import AccessIssues
+
+extension English {
+    private static let words = Words(.english)
+
+    static func say(_ verdict: Verdict) -> String {
+        var text = words.label(verdict.outcome)
+        switch verdict.outcome {
+        case .exceedsStandard: text += excuse(verdict) + "."
+        case .withinStandard:
+            text += verdict.isStillWaiting ? " so far\(onlyIfSaid(verdict))." : onlyIfSaid(verdict) + "."
+        case .dependsOnCalendar: text += ": the law doesn't say which holidays count" + excuse(verdict) + "."
+        case .dependsOnFacts:
+            text += ": \(enumerate(verdict.dependsOn.map(words.deciding))) decides" + excuse(verdict) + "."
+        case .notJudgeable: text += ": \(enumerate(verdict.missing.map(words.missing)))."
+        case .noNumericStandard: text += ": the law sets no number of days for this."
+        case .otherLaw: text += ": this plan isn't under California's timely-access standards."
+        }
+        text = text.prefix(1).uppercased() + text.dropFirst()
+        let parts = [limits(verdict), even(verdict), assumption(verdict)].compactMap(\.self)
+        return ([text] + parts).joined(separator: " ")
+    }
+
+    /// "Due … (10 business days, H&S …); 5 business days over, still waiting."
+    private static func limits(_ verdict: Verdict) -> String? {
+        guard let standard = verdict.standard, let authority = verdict.authority else { return nil }
+        guard let count = standard.limit, let unit = standard.unit else {
+            return "\(words.title(standard).capitalizedFirst) (\(authority))."
+        }
+        guard !verdict.deadlines.isEmpty else { return nil }
+        let limit = words.limit(count, unit)
+        var text =
+            words.dueSpan(verdict).map { "Due by \($0) (\(limit), \(authority))" }
+            ?? "The limit is \(limit) (\(authority))"
+        if let over = words.overSpan(verdict) { text += "; \(over) over" }
+        if verdict.isStillWaiting { text += "; still waiting" }
+        return text + "."
+    }
+
+    private static func excuse(_ verdict: Verdict) -> String {
+        verdict.exceptions.isEmpty
+            ? "; no exception reported"
+            : "; exception reported: \(enumerate(verdict.exceptions.map(words.label)))"
+    }
+
+    private static func onlyIfSaid(_ verdict: Verdict) -> String {
+        verdict.exceptions.isEmpty ? "" : " (\(enumerate(verdict.exceptions.map(words.label))))"
+    }
+
+    private static func even(_ verdict: Verdict) -> String? {
+        guard verdict.outcome == .exceedsStandard, let day = verdict.evenIfStartedOn else { return nil }
+        return verdict.standard?.clock == .priorAppointmentOn
+            ? "Late even if the prior appointment was on \(words.say(day))."
+            : "Late even if you asked on \(words.say(day))."
+    }
+
+    private static func assumption(_ verdict: Verdict) -> String? {
+        guard verdict.outcome != .notJudgeable else { return nil }
+        return switch verdict.assumes {
+        case .dmhc?: "This holds if your plan is under the DMHC."
+        case .cdiSameNumbers?: "That the CDI's rule has the same numbers is unconfirmed."
+        case nil: nil
+        }
+    }
+
+    static func say(_ step: NextStep) -> String {
+        let who = step.regulator.map(words.name) ?? "the plan"
+        let call = step.phone.map { ", \($0)" } ?? ""
+        let condition = step.assumesDMHC ? "If your plan is under the DMHC: call" : "Call"
+        switch step.action {
+        case .awaitAppointment:
+            return "the plan has until \(words.say(step.on)) to offer an appointment. Then look again."
+        case .fileGrievance:
+            let member = step.phone == nil ? " (the number on the member card)" : call
+            return "file a grievance with \(who)\(member), and write down the day and the number you get."
+        case .awaitAnswer:
+            return
+                "the plan has until \(words.say(step.on)) to answer the grievance. Then the regulator can be asked."
+        case .refer:
+            guard let regulator = step.regulator else { return "ask who oversees this plan." }
+            guard regulator.isConfirmed else {
+                return "probably \(who), which we couldn't confirm: ask the plan who takes complaints."
+            }
+            let until = step.by.map { " Not later than \(words.say($0))." } ?? ""
+            return "\(condition.lowercasedFirst) \(who)\(call).\(until)"
+        case .awaitRegulator:
+            return "ask \(who)\(call) on \(words.say(step.on)) if nothing was heard by then."
+        case .close: return "nothing is open; close it, or add what is still wrong."
+        }
+    }
+
+    /// "one", "one and two", "one, two and three".
+    static func enumerate(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension String {
+    /// With a large first letter.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// With a small first letter.
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
