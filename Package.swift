@@ -72,7 +72,7 @@ let package = Package(
             dependencies: [
                 "Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "TestSupport",
                 "FailingDisk", "DateLiterals",
-            ], exclude: ["spoil.py"]),
+            ], exclude: ["spoil.py", "Fixtures"]),
         .testTarget(
             name: "ImportingTests",
             dependencies: [

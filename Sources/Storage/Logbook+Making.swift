@@ -100,7 +100,8 @@ extension Logbook {
             try connection.backup(to: copy)
             try FileSystem.syncFolder(FileSystem.folder(of: copy))
         } catch {
-            FileSystem.remove(copy)
+            // A full disk may have let begin a journal of the copy that can't be taken away as the copy closes.
+            for file in [copy, copy + "-journal"] { FileSystem.remove(file) }
             throw error
         }
         return copy

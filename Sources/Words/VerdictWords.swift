@@ -32,8 +32,8 @@ extension Words {
         let who = name(regulator) + (regulator.phone.map { ", \($0)" } ?? "")
         let condition =
             step.assumesDMHC
-            ? choose(", if your plan is under the DMHC", ", si su plan está bajo el DMHC") : ""
-        return choose("If that doesn't help\(condition): \(who).", "Si eso no ayuda\(condition): \(who).")
+            ? choose(" (if your plan is under the DMHC)", " (si su plan está bajo el DMHC)") : ""
+        return choose("If that doesn't help: \(who)\(condition).", "Si eso no ayuda: \(who)\(condition).")
     }
 
     /// The verdict and the next step of an issue.
@@ -115,6 +115,13 @@ extension Words {
         case "unknown": choose("not known", "no se sabe")
         case "state-fair-hearing":
             choose("a State Fair Hearing", "una audiencia imparcial del estado")
+        case Regulator.dmhc:
+            choose(
+                regulator.name,
+                "Centro de Ayuda del DMHC (Departamento de Atención Médica Administrada de California)")
+        case "dhcs": choose(regulator.name, "Ombudsman de Medi-Cal del DHCS")
+        case "cdi": choose(regulator.name, "Departamento de Seguros de California (CDI)")
+        case "dol-ebsa": choose(regulator.name, "Departamento de Trabajo de los EE. UU. (EBSA)")
         default: regulator.name
         }
     }

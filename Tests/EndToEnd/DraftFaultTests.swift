@@ -11,7 +11,7 @@ struct DraftFaultTests {
         Screen(
             desk, environment: ["CAREWATCH_DB": "disk/book.sqlite", "XDG_RUNTIME_DIR": desk.folder + "/run"],
             mounting:
-                "mkdir -p disk run && mount -t tmpfs -o size=700k tmpfs disk && mount -t tmpfs -o mode=700 tmpfs run",
+                "mkdir -p disk run && mount -t tmpfs -o size=1600k tmpfs disk && mount -t tmpfs -o mode=700 tmpfs run",
             running: script)
     }
 

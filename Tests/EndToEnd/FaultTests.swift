@@ -72,13 +72,13 @@ struct FaultTests {
         // Each log stores 30 KB; the disk has room for some of them.
         let outcome = mounting(
             """
-            mkdir -p disk && mount -t tmpfs -o size=700k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
+            mkdir -p disk && mount -t tmpfs -o size=1600k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
             for log in $(seq 20); do
               carewatch log --kind other --narrative @\(narrative) --json 2>errors || { echo "exit $?"; cat errors; break; }
             done
             sqlite3 disk/book.sqlite 'PRAGMA integrity_check'
             carewatch list --json >list && grep -o '"reference":"[^"]*"' list
-            mount -o remount,size=2m disk && carewatch log --kind other >/dev/null && echo again
+            mount -o remount,size=4m disk && carewatch log --kind other >/dev/null && echo again
             """)
         let printed = outcome.lines.compactMap { Parsed(Array($0.utf8))["reference"].string }
         #expect(!printed.isEmpty && printed.count < 20)
@@ -99,7 +99,7 @@ struct FaultTests {
             mkdir -p disk && mount -t tmpfs -o size=64k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
             carewatch log --kind other; echo "exit $?"
             carewatch list; echo "exit $?"
-            mount -o remount,size=2m disk && carewatch log --kind other --json && carewatch list | wc -l
+            mount -o remount,size=4m disk && carewatch log --kind other --json && carewatch list | wc -l
             """)
         #expect(outcome.lines.prefix(2) == ["exit 1", "exit 1"], "\(outcome)")
         #expect(outcome.errors.contains("disk is full") || outcome.errors.contains("No space left"))
@@ -200,9 +200,9 @@ struct FaultTests {
         let reading = [("list", "list"), ("show", "show \(one)"), ("check", "check")]
         let outcome = mounting(
             """
-            mkdir disk && mount -t tmpfs -o size=1m tmpfs disk && cp desk/* disk/
+            mkdir disk && mount -t tmpfs -o size=3m tmpfs disk && cp desk/* disk/
             export CAREWATCH_DB=disk/logbook.sqlite
-            head -c 2000000 /dev/zero >disk/filler 2>/dev/null
+            head -c 4000000 /dev/zero >disk/filler 2>/dev/null
             \(telling(changing + into + reading))
             rm disk/filler; carewatch check | tail -n 1; carewatch list --json | grep -c reference
             carewatch log --kind other >/dev/null && carewatch restore backup.sqlite --replace >/dev/null && echo again

@@ -93,7 +93,7 @@ import Testing
         _ = desk.write(Self.map, to: "map.json")
         let outcome = mounting(
             """
-            mkdir -p disk && mount -t tmpfs -o size=900k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
+            mkdir -p disk && mount -t tmpfs -o size=1600k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
             carewatch log --kind other >/dev/null || echo "log failed"
             carewatch import calls.csv --map map.json; echo "exit $?"
             sqlite3 disk/book.sqlite 'SELECT count(*) FROM issue'
@@ -116,7 +116,7 @@ import Testing
         desk.export("out")
         let outcome = mounting(
             """
-            mkdir -p disk && mount -t tmpfs -o size=900k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
+            mkdir -p disk && mount -t tmpfs -o size=1600k tmpfs disk && export CAREWATCH_DB=disk/book.sqlite
             carewatch log --kind other >/dev/null; carewatch import out; echo "exit $?"
             sqlite3 disk/book.sqlite 'SELECT count(*) FROM issue'
             carewatch check >/dev/null; echo "check $?"

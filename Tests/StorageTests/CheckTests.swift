@@ -38,6 +38,12 @@ import Testing
         _ = try logbook.log([.phone: "213 555 0199"])
         _ = try logbook.amend([reference], with: .saying([.facility: "Anaheim"]), by: "tester")
         _ = try logbook.changeSettings(by: "tester") { $0.language = "es" }
+        let referral = Referral(number: 1, regulator: "dmhc", caseNumber: "A-1", referredOn: "2024-10-22")
+        _ = try logbook.change([reference], by: "tester") { _ in .referred(referral) }
+        _ = try logbook.recordCall(about: reference, .voicemail, again: .day("2024-10-23"), by: "tester")
+        let day = #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "by order"}]}"#
+        _ = try logbook.addRules(
+            RuleAddition(parsing: Array(day.utf8)), by: "tester", today: .testDay)
         let summary = try logbook.backup(to: folder.path + "/backup.sqlite")
         try logbook.record(summary, by: "tester")
         try FileManager.default.removeItem(atPath: summary.path)

@@ -170,7 +170,7 @@ struct FullDiskTests {
 
     @Test(
         "a backup or a restore that there is no room for leaves everything as it was, wherever the room ends",
-        arguments: Array(stride(from: 2300, through: 7600, by: 300)))
+        arguments: Array(stride(from: 2900, through: 8600, by: 300)))
     func keeping(kilobytes: Int) throws {
         let disk = try SmallDisk(size: "16m")
         let folder = Folder(on: disk)

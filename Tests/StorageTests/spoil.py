@@ -68,9 +68,9 @@ def spoil_row(connection, logbook, folder, table, columns, names, keys, number, 
 
     for name, declared, _ in columns:
         old = row[names.index(name)]
-        spoil(copy(name), f"UPDATE {table} SET {name} = ? WHERE {where}", [changed(old, declared)] + values)
+        spoil(copy(name), f'UPDATE {table} SET "{name}" = ? WHERE {where}', [changed(old, declared)] + values)
         if old is not None and name not in required:
-            spoil(copy(name + "-emptied"), f"UPDATE {table} SET {name} = NULL WHERE {where}", values)
+            spoil(copy(name + "-emptied"), f'UPDATE {table} SET "{name}" = NULL WHERE {where}', values)
     spoil(copy("missing"), f"DELETE FROM {table} WHERE {where}", values)
     stray = [changed(value, declared) if name in keys else value for value, (name, declared, _) in zip(row, columns)]
     if table == "county":

@@ -13,7 +13,7 @@ struct Samples {
 
     init(typed: String = "intake") { self.typed = typed }
 
-    var errors: [any Error] { fields + dates + commands + logbooks + backups + drafts }
+    var errors: [any Error] { fields + dates + commands + logbooks + backups + drafts + ruleFiles }
 
     var fields: [FieldError] {
         [

@@ -37,12 +37,12 @@ extension CommandHelp {
         HelpText(
             """
             The file is a JSON object with any of the arrays plans, campaigns, calendars, holidays and standards; \
-            docs/rules.md shows each. A row of the same key is replaced. All of it is added or nothing, as one entry \
+            docs/law.md shows each. A row of the same key is replaced. All of it is added or nothing, as one entry \
             of the journal.
             """,
             """
             El archivo es un objeto JSON con cualquiera de las listas plans, campaigns, calendars, holidays y \
-            standards; docs/rules.md muestra cada una. Una fila con la misma clave se reemplaza. Se añade todo o nada, \
+            standards; docs/law.md muestra cada una. Una fila con la misma clave se reemplaza. Se añade todo o nada, \
             como una entrada del diario.
             """),
         examples: ["carewatch rules add rules.json"])
