@@ -13,12 +13,15 @@ public struct LogbookState: Equatable, Sendable {
     public let thisWeek: Int
     /// Those that are neither settled nor taken back, and whose day to call back has come.
     public let callBacks: Int
+    /// The live issues where somebody waits and the standard's last day is today, by one calendar or another.
+    public let dueToday: Int
     /// The latest backup; nil if none was told.
     public let lastBackup: KnownBackup?
 }
 
 extension Logbook {
-    /// How the logbook stands; `today` is the day in Pacific time. It reads indexes, and no issue.
+    /// How the logbook stands; `today` is the day in Pacific time. It reads indexes, and
+    /// of the issues only those whose clock started lately.
     public func state(today: CivilDate) throws -> LogbookState {
         try translating {
             try connection.reading {
@@ -37,7 +40,7 @@ extension Logbook {
                     callBacks: try count(
                         "WHERE callback_on <= ? AND status NOT IN (?, ?, ?)",
                         [today.description] + ended + [Status.resolved.rawValue]),
-                    lastBackup: try lastBackup())
+                    dueToday: try dueToday(today), lastBackup: try lastBackup())
             }
         }
     }

@@ -20,6 +20,10 @@ extension Words {
                 "This week so far (\(first) to \(last)): \(state.thisWeek)",
                 "Esta semana hasta hoy (\(first) a \(last)): \(state.thisWeek)"),
         ]
+        if state.dueToday > 0 {
+            lines.append(
+                choose("Due today: \(state.dueToday)", "Vencen hoy: \(state.dueToday)"))
+        }
         if state.callBacks > 0 {
             lines.append(
                 choose(
@@ -58,7 +62,7 @@ extension Words {
     private var firstCommands: [String] {
         let commands = [
             ("carewatch log", choose("write a problem down", "anotar un problema")),
-            ("carewatch list --status open", choose("what is open", "lo que está abierto")),
+            ("carewatch next", choose("what is to be done today", "lo que hay que hacer hoy")),
             ("carewatch report weekly", choose("last week's report", "el informe de la semana pasada")),
         ]
         return commands.map { command, what in

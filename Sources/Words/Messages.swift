@@ -32,6 +32,7 @@ extension Words {
         case ImportError.package(let error): told(error, nil, message(ImportError.package(error)))
         case let error as ImportError: told(error, nil, message(error))
         case let error as FindError: told(error, error.option, message(error))
+        case let error as WorkError: told(error, error.option, message(error))
         case let error as BackupError: told(error, nil, message(error))
         case let error as DraftError: told(error, nil, message(error))
         case let error as RuleFileError: told(error, error.field, message(error))

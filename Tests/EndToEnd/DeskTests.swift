@@ -60,7 +60,7 @@ struct SettingsAndStateTests {
         #expect(told.contains("This week so far (2024-10-28 to 2024-11-03): 2"))
         #expect(told.contains("To call back by today: 1"))
         #expect(told.contains("Last backup: none yet"))
-        for command in ["carewatch log", "carewatch list --status open", "carewatch report weekly"] {
+        for command in ["carewatch log", "carewatch next", "carewatch report weekly"] {
             #expect(told.contains("  " + command))
         }
         #expect(desk.run("backup", desk.folder + "/b.sqlite").code == 0)

@@ -13,7 +13,9 @@ struct Samples {
 
     init(typed: String = "intake") { self.typed = typed }
 
-    var errors: [any Error] { fields + dates + commands + logbooks + backups + drafts + ruleFiles }
+    var errors: [any Error] {
+        fields + dates + commands + logbooks + backups + drafts + ruleFiles + work
+    }
 
     var fields: [FieldError] {
         [
@@ -33,6 +35,13 @@ struct Samples {
             .missing(.kind), .missing(.consent), .cannotBeCleared(.kind), .setAndCleared(.plan),
             .conflict(name: "--same-person-as", with: "--other-person"),
             .hasItsCommand(.duplicateOf, command: "link"),
+        ]
+    }
+
+    var work: [WorkError] {
+        [
+            .inThePast(option: "again", .day(day(10, 1)), today: today), .badSince(typed),
+            .beginsLater(.day(day(11, 1)), today: today),
         ]
     }
 

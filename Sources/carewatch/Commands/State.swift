@@ -38,6 +38,7 @@ struct State: ParsableCommand {
             .init("desk", .string(logbook.desk.description)), .init("issues", .integer(state.issues)),
             .init("open", .integer(state.open)), .init("week", .string(state.week.description)),
             .init("this_week", .integer(state.thisWeek)), .init("call_backs", .integer(state.callBacks)),
+            .init("due_today", .integer(state.dueToday)),
         ]
         if let backup = state.lastBackup {
             members.append(
