@@ -60,7 +60,9 @@ extension RuleBook {
         guard let first = directions.first else { return step(.refer, directions, on: today) }
         guard let clock else {
             return NextStep(
-                action: .fileGrievance, regulator: first, phone: directions.planContact?.phone, on: today,
+                action: .fileGrievance, regulator: first,
+                // A county's mental health plan isn't called at the health plan's number.
+                phone: first.code == Regulator.plan ? directions.planContact?.phone : nil, on: today,
                 by: nil, assumesDMHC: false)
         }
         // The 30 days are those of plans under the DMHC; of others no number is known.
