@@ -13,7 +13,7 @@ struct Carewatch: ParsableCommand {
 
     private static let commands: [any ParsableCommand.Type] = [
         Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
-        List.self, Show.self, Search.self, Report.self, Export.self, Import.self,
+        List.self, Show.self, Search.self, Refer.self, Receipt.self, Report.self, Export.self, Import.self,
         Backup.self, Restore.self, Check.self, SettingsCommand.self, State.self, Completions.self,
     ]
 
