@@ -14,7 +14,7 @@ extension CallSheet {
             .init("assumes_dmhc", .bool(directions.assumesDMHC)),
             .init("verdict", .string(verdict.outcome.rawValue)),
         ]
-        if let step { members.append(.init("next_step", Self.json(step))) }
+        if let step { members.append(.init("next_step", JSON(step))) }
         let missing =
             missing.map(\.rawValue) + verdict.missing.map(\.rawValue)
             + verdict.dependsOn.map(\.rawValue)
@@ -30,7 +30,7 @@ extension CallSheet {
         ]
         if let kind = issue.kind { members.append(.init("kind", .string(kind.rawValue))) }
         members.append(.init("standards", .array(receiptStandards.map { .string($0.code) })))
-        if let step { members.append(.init("next_step", Self.json(step))) }
+        if let step { members.append(.init("next_step", JSON(step))) }
         return .object(members + Self.members(of: directions.regulator))
     }
 
@@ -56,15 +56,5 @@ extension CallSheet {
         ]
         if let phone = regulator.phone { members.append(.init("phone", .string(phone))) }
         return members
-    }
-
-    private static func json(_ step: NextStep) -> JSON {
-        var members: [JSON.Member] = []
-        if let regulator = step.regulator { members.append(.init("regulator", .string(regulator.code))) }
-        if let phone = step.phone { members.append(.init("phone", .string(phone))) }
-        members += [
-            .init("action", .string(step.action.rawValue)), .init("on", .string(step.on.description)),
-        ]
-        return .object(members)
     }
 }
