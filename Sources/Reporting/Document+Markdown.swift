@@ -12,6 +12,19 @@ extension Document {
             case .heading(let text): parts.append("## \(escaped(text))\n")
             case .paragraph(let text): parts.append(escaped(text) + "\n")
             case .list(let items): parts.append(items.map { "- \(escaped($0))\n" }.joined())
+            case .steps(let items):
+                parts.append(items.enumerated().map { "\($0 + 1). \(escaped($1))\n" }.joined())
+            case .checks(let items): parts.append(items.map { "- [ ] \(escaped($0))\n" }.joined())
+            case .warning(let text), .lead(let text): parts.append("**\(escaped(text))**\n")
+            case .facts(let facts):
+                parts.append(
+                    facts.map { fact in
+                        let value =
+                            if case .typed(let text) = fact.value {
+                                escapedWhole(shown(text, limit: .max))
+                            } else { Self.markdown(fact.value) }
+                        return "- **\(escaped(fact.label)):** \(value)\n"
+                    }.joined())
             case .table(let table): parts.append(Self.lines(of: table))
             }
         }

@@ -16,9 +16,17 @@ extension Document {
                 lines += [text]
                 lines += [String(repeating: "-", count: text.count)]
                 continue
-            case .paragraph(let text): lines += wrapped(text)
+            case .paragraph(let text), .lead(let text), .warning(let text): lines += wrapped(text)
             case .list(let items):
                 for item in items { lines += wrapped(item, first: "- ", rest: "  ") }
+            case .steps(let items):
+                for (index, item) in items.enumerated() {
+                    let mark = "\(index + 1). "
+                    lines += wrapped(item, first: mark, rest: String(repeating: " ", count: mark.count))
+                }
+            case .checks(let items):
+                for item in items { lines += wrapped(item, first: "[ ] ", rest: "    ") }
+            case .facts(let facts): lines += Self.lines(of: facts)
             case .table(let table): lines += Self.lines(of: table)
             }
             lines.append("")
@@ -36,6 +44,18 @@ extension Document {
             result.append(line)
         }
         return result
+    }
+
+    /// Labels in a column, values beside them.
+    private static func lines(of facts: [Fact]) -> [String] {
+        let width = facts.map { columns(of: $0.label) }.max() ?? 0
+        let margin = String(repeating: " ", count: width + 2)
+        return facts.flatMap { fact in
+            let gap = String(repeating: " ", count: width + 2 - columns(of: fact.label))
+            let value =
+                if case .typed(let text) = fact.value { shown(text, limit: .max) } else { plain(fact.value) }
+            return wrapped(value, first: fact.label + gap, rest: margin)
+        }
     }
 
     private static func lines(of table: Table) -> [String] {

@@ -9,11 +9,29 @@ struct Document {
         case title(String)
         case heading(String)
         case paragraph(String)
+        /// What is read before anything else of its part.
+        case lead(String)
         case list([String])
+        /// A list that is gone through from first to last.
+        case steps([String])
+        /// A list of which each line is ticked off.
+        case checks([String])
+        /// What comes before all else.
+        case warning(String)
+        /// Short answers, each beside what it answers.
+        case facts([Fact])
         case table(Table)
     }
 
     mutating func add(_ block: Block) { blocks.append(block) }
+}
+
+/// An answer and what it answers.
+struct Fact {
+    var label: String
+    var value: Cell
+
+    init(_ label: String, _ value: Cell) { (self.label, self.value) = (label, value) }
 }
 
 /// A table; its first row says what the columns are.

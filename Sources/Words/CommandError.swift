@@ -54,6 +54,10 @@ public enum CommandError: Error, Equatable, Sendable {
     case notConfirmed(desk: String)
     /// An issue has several offers, and it wasn't said which one is meant.
     case whichOffer(Reference, count: Int)
+    /// What came of a referral can't have been known before it.
+    case outcomeBeforeReferral(on: CivilDate, referredOn: CivilDate)
+    /// Nothing came of an issue's referrals, since it has none.
+    case notReferredYet(Reference)
     /// There is no home to keep a logbook in.
     case noHome
     /// Something is there already and is kept.

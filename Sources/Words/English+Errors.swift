@@ -65,6 +65,10 @@ extension English {
             count == 0
                 ? "\(reference) has no offer yet. Give --appointment-at or --offered-on to add one."
                 : "\(reference) has \(count) offers. Say which one: --number 1 to \(count)."
+        case .outcomeBeforeReferral(let day, let referred):
+            "--on: \(day) is before the referral, \(referred). Check the day, or name another referral with --number."
+        case .notReferredYet(let reference):
+            "\(reference) was not referred yet. Record that first: carewatch refer \(reference) --to dmhc."
         case .noHome: "There is no home folder to keep a logbook in. Name a file with --db."
         case .alreadyThere(let path):
             "\(shown(path: path)) is there already and was left as it is. Name another."

@@ -122,6 +122,8 @@ extension CommandError {
         case .noCampaign: "campaign"
         case .notConfirmed: "confirm"
         case .whichOffer: "number"
+        case .outcomeBeforeReferral: "on"
+        case .notReferredYet: "outcome"
         case .line, .cannotRead, .cannotWrite, .emptyInput, .nothingToChange, .conflict, .needs, .badToday,
             .noFolder,
             .noHome, .alreadyThere:

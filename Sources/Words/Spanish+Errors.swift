@@ -67,6 +67,10 @@ extension Spanish {
             count == 0
                 ? "\(reference) todavía no tiene ofertas. Agregue una con --appointment-at o --offered-on."
                 : "\(reference) tiene \(count) ofertas. Diga cuál: --number 1 a \(count)."
+        case .outcomeBeforeReferral(let day, let referred):
+            "--on: \(day) es anterior a la remisión, \(referred). Revise el día, o indique otra remisión con --number."
+        case .notReferredYet(let reference):
+            "\(reference) todavía no se ha remitido. Anótelo primero: carewatch refer \(reference) --to dmhc."
         case .noHome:
             "No hay carpeta personal donde guardar un registro. Escriba el nombre de un archivo con --db."
         case .alreadyThere(let path):

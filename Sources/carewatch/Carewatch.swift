@@ -13,9 +13,9 @@ struct Carewatch: ParsableCommand {
 
     private static let commands: [any ParsableCommand.Type] = [
         Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
-        List.self, Show.self, Search.self, NextCommand.self, CallCommand.self, HandoffCommand.self, Due.self,
-        Report.self, Export.self, Import.self,
-        Backup.self, Restore.self, Check.self, SettingsCommand.self, Rules.self, State.self, Completions.self,
+        List.self, Show.self, Search.self, Due.self, NextCommand.self, CallCommand.self, Refer.self,
+        Receipt.self, HandoffCommand.self, Report.self, Export.self, Import.self, Backup.self, Restore.self,
+        Check.self, SettingsCommand.self, Rules.self, State.self, Completions.self,
     ]
 
     /// Help as a verb. Into a script of completions ArgumentParser puts one of its own.

@@ -132,10 +132,11 @@ enum Main {
             case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk,
                 .resumesOnTerminal, .badReference,
                 .nothingToChange,
-                .conflict, .needs, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber:
+                .conflict, .needs, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber,
+                .outcomeBeforeReferral:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
-                .noFolder, .notConfirmed, .whichOffer, .noHome, .alreadyThere:
+                .noFolder, .notConfirmed, .whichOffer, .notReferredYet, .noHome, .alreadyThere:
                 return 1
             }
         default: return 1

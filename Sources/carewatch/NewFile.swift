@@ -31,6 +31,44 @@ enum NewFile {
         }
     }
 
+    /// The same, piece by piece: for what shouldn't lie in memory whole. If `produce` fails nothing appears.
+    static func write(
+        to path: String, sparing kept: [String],
+        _ produce: (_ sink: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        if isThere, status.st_mode & S_IFMT != S_IFREG {
+            // A folder is refused, and into a pipe or a device goes each piece as it is.
+            return try produce { piece in try write(piece, to: path, sparing: kept) }
+        }
+        // Refused before anything is opened that is sealed.
+        for file in kept where isThere {
+            var other = stat()
+            if stat(file, &other) == 0, (other.st_dev, other.st_ino) == (status.st_dev, status.st_ino) {
+                throw CommandError.alreadyThere(path: path)
+            }
+        }
+        let place = isThere ? resolved(path) : path
+        let temporary = "\(place).partial-\(UInt32.random(in: .min ... .max))"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CommandError.cannotWrite(path: place, code: errno) }
+        let written = Result {
+            try produce { piece in
+                if let code = Output.write(piece, to: descriptor) {
+                    throw CommandError.cannotWrite(path: place, code: code)
+                }
+            }
+        }
+        var code = fsync(descriptor) == 0 ? nil : errno
+        if close(descriptor) != 0, code == nil { code = errno }
+        if case .success = written, code == nil, rename(temporary, place) == 0 { return }
+        code = code ?? errno
+        unlink(temporary)
+        try written.get()
+        throw CommandError.cannotWrite(path: place, code: code ?? EIO)
+    }
+
     /// What came of a file that should appear.
     enum Creation: Equatable {
         case written

@@ -82,6 +82,7 @@ struct Samples {
             .badChoice(option: "lang", given: typed, nearest: "en", all: ["en", "es"]),
             .noFolder(path: typed), .notConfirmed(desk: "7K3M9QWX"), .whichOffer(reference, count: 0),
             .whichOffer(reference, count: 2), .noHome, .alreadyThere(path: typed),
+            .outcomeBeforeReferral(on: day(10, 1), referredOn: today), .notReferredYet(reference),
         ] + lines.map { .line(3, $0) }
     }
 

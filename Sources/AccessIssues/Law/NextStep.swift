@@ -97,9 +97,12 @@ extension RuleBook {
                 action: action, regulator: regulator, phone: regulator?.phone, on: day,
                 by: isDMHC ? last : nil, then: nil, assumesDMHC: assumes)
         case .fileGrievance, .awaitAnswer:
+            // A county's mental health plan isn't called at the health plan's number.
+            let isPlan = directions.first?.code == Regulator.plan
             return NextStep(
-                action: action, regulator: directions.first, phone: directions.planContact?.phone, on: day,
-                by: nil, then: directions.regulator, assumesDMHC: assumes)
+                action: action, regulator: directions.first,
+                phone: isPlan ? directions.planContact?.phone : nil, on: day, by: nil,
+                then: directions.regulator, assumesDMHC: assumes)
         case .awaitAppointment, .close:
             return NextStep(
                 action: action, regulator: nil, phone: nil, on: day, by: nil,
