@@ -32,12 +32,12 @@ public final class IssueCSV {
             if labels != nil, field.isCoded { writer.field(field.rawValue + "_label") }
             if field == .county { writer.field("county_fips") }
         }
-        for name in ["note_count", "week"] { writer.field(name) }
+        for name in ["note_count", "week", "verdict", "standard", "due", "over"] { writer.field(name) }
         try writer.endRow()
     }
 
-    /// Writes the line of an issue.
-    public func write(_ issue: Issue) throws {
+    /// Writes the line of an issue, with its verdict: the latest due day and the least that it was over.
+    public func write(_ issue: Issue, _ verdict: Verdict) throws {
         writer.field(issue.reference.description)
         writer.field(issue.desk.description)
         writer.field(issue.loggedAt.description)
@@ -50,6 +50,10 @@ public final class IssueCSV {
         }
         writer.field(issue.notes)
         writer.field(issue.week.week.description)
+        writer.field(verdict.outcome.rawValue)
+        writer.field(verdict.standard?.code ?? "")
+        writer.field(verdict.lastDue?.description ?? "")
+        if verdict.deadlines.isEmpty { writer.empty() } else { writer.field(verdict.over) }
         try writer.endRow()
     }
 

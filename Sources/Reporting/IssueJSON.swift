@@ -17,7 +17,11 @@ public struct Unsealed: Sendable {
 
 extension JSON {
     /// The issue. Its sealed values are `"sealed"` unless they come opened.
-    public init(_ issue: Issue, counties: [County], unsealed: Unsealed? = nil) {
+    ///
+    /// With an assessment, its verdict and next step come with it.
+    public init(
+        _ issue: Issue, counties: [County], unsealed: Unsealed? = nil, assessed: Assessment? = nil
+    ) {
         var members: [Member] = [
             Member("reference", .string(issue.reference.description)),
             Member("desk", .string(issue.desk.description)),
@@ -38,6 +42,12 @@ extension JSON {
             members.append(Member("notes", opened ?? "sealed"))
         }
         members.append(Member("week", .string(issue.week.week.description)))
+        members.append(Member("referrals", .array(issue.referrals.map { JSON($0) })))
+        if !issue.calls.isEmpty { members.append(Member("calls", .array(issue.calls.map { JSON($0) }))) }
+        if let assessed {
+            members.append(Member("verdict", JSON(assessed.verdict)))
+            if let step = assessed.nextStep { members.append(Member("next_step", JSON(step))) }
+        }
         self = .object(members)
     }
 
@@ -54,6 +64,28 @@ extension JSON {
         if let on = offer.offeredOn { members.append(Member("offered_on", .string(on.canonical))) }
         if let at = offer.appointmentAt { members.append(Member("appointment_at", .string(at.canonical))) }
         members.append(Member("answer", .string(offer.answer.rawValue)))
+        self = .object(members)
+    }
+
+    private init(_ referral: Referral) {
+        var members = [
+            Member("number", .integer(referral.number)), Member("regulator", .string(referral.regulator)),
+        ]
+        if let number = referral.caseNumber { members.append(Member("case_number", .string(number))) }
+        members.append(Member("referred_on", .string(referral.referredOn.description)))
+        members.append(Member("outcome", .string(referral.outcome.rawValue)))
+        if let day = referral.outcomeOn { members.append(Member("outcome_on", .string(day.description))) }
+        self = .object(members)
+    }
+
+    private init(_ call: Call) {
+        var members = [
+            Member("number", .integer(call.number)),
+            Member("called_at", .string(call.calledAt.description)),
+            Member("outcome", .string(call.outcome.rawValue)),
+        ]
+        if let again = call.again { members.append(Member("again", .string(again.canonical))) }
+        members.append(Member("called_by", .string(call.by)))
         self = .object(members)
     }
 

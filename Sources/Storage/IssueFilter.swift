@@ -25,6 +25,8 @@ public struct IssueFilter: Equatable, Sendable {
     public var allowsNoCampaign = false
     /// At most so many.
     public var limit: Int?
+    /// What the verdict must say, and what an order by it needs; only lists ask for it.
+    public var judged: JudgedFilter?
 
     private var answers: [Field: [String]] = [:]
 
@@ -46,7 +48,7 @@ public struct IssueFilter: Equatable, Sendable {
 
     /// Whether every issue passes, but for the limit.
     public var isEmpty: Bool {
-        from == nil && to == nil && weeks.isEmpty && desks.isEmpty && answers.isEmpty
+        from == nil && to == nil && weeks.isEmpty && desks.isEmpty && answers.isEmpty && judged == nil
     }
 
     /// What was asked, by the names of the options, in their order.
@@ -90,6 +92,12 @@ extension IssueFilter {
     /// Binds what the conditions name, in a statement that has them.
     public func bind(to statement: inout Statement) throws(SQLiteError) {
         for (name, value) in parameters { try statement.bind(value, at: name) }
+    }
+
+    /// Binds the same, and what the verdict's conditions name.
+    func bindAll(to statement: inout Statement) throws(SQLiteError) {
+        try bind(to: &statement)
+        for (name, value) in judged?.bindings ?? [] { try statement.bind(value, at: name) }
     }
 
     /// What the conditions name, and its values.

@@ -11,7 +11,10 @@ public struct IssueOrder: Equatable, Sendable {
     public static let columns =
         ["reference", "desk", "logged_at", "person"]
         + Field.clear.flatMap { $0 == .county ? [$0.rawValue, "county_fips"] : [$0.rawValue] }
-        + ["note_count", "week"]
+        + ["note_count", "week"] + ofVerdict
+
+    /// Those columns that are the verdict's: a filter that sorts by one must have its ``IssueFilter/judged``.
+    public static let ofVerdict = ["verdict", "standard", "due", "over"]
 
     /// What a list on a terminal shows, by the name in its head where the column has another: the day or period of the
     /// problem, else the day on which it was received.
@@ -44,6 +47,9 @@ public struct IssueOrder: Equatable, Sendable {
         return "\(key) IS NULL, \(key)\(way), logged_at\(way), reference\(way)"
     }
 
+    /// Whether it needs the verdict.
+    public var needsVerdict: Bool { column.map(Self.ofVerdict.contains) ?? false }
+
     /// Whether an index has the order: nothing is sorted then.
     var isThatOfLogging: Bool { column == nil }
 
@@ -51,6 +57,10 @@ public struct IssueOrder: Equatable, Sendable {
         switch column {
         case "date": "coalesce(occurred_on, received_on)"
         case "problem": "kind"
+        case "verdict": "outcome"
+        case "standard": "verdict.standard"
+        case "due": "measure.due"
+        case "over": "measure.over"
         case "note_count": "notes"
         case "county_fips": "(SELECT fips FROM county WHERE county.name = issue.county)"
         case "paid_amount": "CAST(paid_amount AS REAL)"

@@ -7,10 +7,12 @@ extension Logbook {
     /// How many issues the filter finds, its limit aside.
     public func count(_ filter: IssueFilter = IssueFilter()) throws -> Int {
         try translating {
-            try connection.withStatement(
-                "SELECT count(*) FROM \(filter.source)\(filter.whereClause())"
-            ) { statement in
-                try filter.bind(to: &statement)
+            let rows =
+                filter.judged == nil
+                ? "\(filter.source)\(filter.whereClause())"
+                : IssueSelect.chosen(filter, .latestFirst, limit: "-1")
+            return try connection.withStatement("SELECT count(*) FROM \(rows)") { statement in
+                try filter.bindAll(to: &statement)
                 return try statement.step() ? statement.withRow { try $0.int(0) } : 0
             }
         }
@@ -19,7 +21,8 @@ extension Logbook {
     /// Whether the filter finds more than so many; it looks no further.
     public func hasMore(than count: Int, _ filter: IssueFilter) throws -> Bool {
         try translating {
-            try connection.withStatement(
+            if filter.judged != nil { return try self.count(filter) > count }
+            return try connection.withStatement(
                 "SELECT 1 FROM \(filter.source)\(filter.whereClause()) LIMIT 1 OFFSET :count"
             ) { statement in
                 try filter.bind(to: &statement)
@@ -37,7 +40,7 @@ extension Logbook {
         try translating {
             try connection.reading {
                 try connection.withStatement(IssueSelect.sql(filter, order)) { statement in
-                    try filter.bind(to: &statement)
+                    try filter.bindAll(to: &statement)
                     if let limit = filter.limit { try statement.bind(limit, at: ":limit") }
                     try statement.forEachRow { row in try body(try IssueRows.issue(from: row, in: connection))
                     }
@@ -75,7 +78,7 @@ enum IssueSelect {
     static func sql(_ filter: IssueFilter, _ order: IssueOrder) -> String {
         // A row is large. Where an index has the order they come as they are wanted; else which they are is found and
         // sorted first, by their numbers.
-        guard filter.limit == nil, order.isThatOfLogging, filter.isOneStretch else {
+        guard filter.limit == nil, order.isThatOfLogging, filter.isOneStretch, filter.judged == nil else {
             return IssueRows.select(
                 from: "\(chosen(filter, order)) CROSS JOIN issue ON issue.rowid = chosen.number")
         }
@@ -87,7 +90,13 @@ enum IssueSelect {
     /// A join reads its left side from first to last, and CROSS keeps it on the left (optoverview.html, "Manual
     /// Control Of Query Plans Using CROSS JOIN"); with LIMIT its order stays its own. A test watches over it.
     private static func chosen(_ filter: IssueFilter, _ order: IssueOrder) -> String {
-        let limit = filter.limit == nil ? "-1" : ":limit"
+        chosen(filter, order, limit: filter.limit == nil ? "-1" : ":limit")
+    }
+
+    static func chosen(_ filter: IssueFilter, _ order: IssueOrder, limit: String) -> String {
+        if let judged = filter.judged {
+            return judged.chosen(from: filter.source + filter.whereClause(), in: order, limit: limit)
+        }
         return """
             (SELECT issue.rowid AS number FROM \(filter.source)\(filter.whereClause())
               ORDER BY \(order.terms) LIMIT \(limit)) AS chosen

@@ -54,26 +54,6 @@ extension Words {
                 + "crisis). Haga eso primero.")
     }
 
-    /// Whom to call and what to try first, true for a plan the DMHC doesn't regulate too. `domain.md` 2.1, 2.2.
-    /// Its lines fit a window of 80 columns.
-    public var helpCenter: String {
-        choose(
-            """
-            What to try first: file a grievance with the health plan, and ask for its
-            number. If it isn't solved in 30 days, or at once if waiting puts health in
-            serious danger, call the DMHC Help Center. Not every plan is under the DMHC:
-            ask there, or ask the plan, who regulates yours.
-            DMHC Help Center: 1-888-466-2219 (free, all languages).
-            """,
-            """
-            Qué hacer primero: presente una queja ante el plan de salud y pida su número.
-            Si no se resuelve en 30 días, o de inmediato si esperar pone la salud en
-            grave peligro, llame al Centro de Ayuda del DMHC. No todos los planes dependen
-            del DMHC: pregunte allí, o al plan, quién regula el suyo.
-            Centro de Ayuda del DMHC: 1-888-466-2219 (gratis, todos los idiomas).
-            """)
-    }
-
     // MARK: What was done
 
     /// A new issue's first line.

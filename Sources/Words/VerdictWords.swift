@@ -23,7 +23,21 @@ extension Words {
     public func lines(_ verdict: Verdict, _ step: NextStep?) -> [String] {
         [choose("Verdict: ", "Veredicto: ") + say(verdict)]
             + (step.map { [choose("Next step: ", "Siguiente paso: ") + say($0)] } ?? [])
+            + (step.flatMap(thenLine).map { [$0] } ?? [])
     }
+
+    /// Whom to call after the next step.
+    private func thenLine(_ step: NextStep) -> String? {
+        guard let regulator = step.then, regulator.isConfirmed else { return nil }
+        let who = name(regulator) + (regulator.phone.map { ", \($0)" } ?? "")
+        let condition =
+            step.assumesDMHC
+            ? choose(", if your plan is under the DMHC", ", si su plan está bajo el DMHC") : ""
+        return choose("If that doesn't help\(condition): \(who).", "Si eso no ayuda\(condition): \(who).")
+    }
+
+    /// The verdict and the next step of an issue.
+    public func lines(_ assessment: Assessment) -> [String] { lines(assessment.verdict, assessment.nextStep) }
 
     /// What an outcome is called.
     public func label(_ outcome: Verdict.Outcome) -> String {

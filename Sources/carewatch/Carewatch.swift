@@ -13,8 +13,8 @@ struct Carewatch: ParsableCommand {
 
     private static let commands: [any ParsableCommand.Type] = [
         Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
-        List.self, Show.self, Search.self, Report.self, Export.self, Import.self,
-        Backup.self, Restore.self, Check.self, SettingsCommand.self, State.self, Completions.self,
+        List.self, Show.self, Search.self, Due.self, Report.self, Export.self, Import.self,
+        Backup.self, Restore.self, Check.self, SettingsCommand.self, Rules.self, State.self, Completions.self,
     ]
 
     /// Help as a verb. Into a script of completions ArgumentParser puts one of its own.

@@ -15,31 +15,37 @@ struct ListPrinter {
     let filter: IssueFilter
     let order: IssueOrder
     let words: Words
+    /// The day as of which issues are judged, in Pacific time.
+    let today: CivilDate
 
     func printCSV(_ labels: Words?, withByteOrderMark: Bool) throws {
         let csv = try IssueCSV(
             counties: try logbook.referenceData().counties, labels: labels,
             withByteOrderMark: withByteOrderMark
         ) { piece in try Output.standard.bytes(piece.withUnsafeBytes { Array($0) }) }
-        try logbook.forEachIssue(filter, in: order) { try csv.write($0) }
+        let book = try logbook.ruleBook()
+        try logbook.forEachIssue(filter, in: order) { try csv.write($0, book.judge($0, asOf: today)) }
         try csv.finish()
     }
 
     func printLines() throws {
-        let counties = try logbook.referenceData().counties
-        try logbook.forEachIssue(filter, in: order) { issue in
-            try Output.standard.bytes(JSON(issue, counties: counties).compact() + [0x0A])
-        }
+        try forEachAsJSON { try Output.standard.bytes($0.compact() + [0x0A]) }
     }
 
     func printJSON() throws {
-        let counties = try logbook.referenceData().counties
         var separator = "[\n"
-        try logbook.forEachIssue(filter, in: order) { issue in
-            try Output.standard.bytes(Array(separator.utf8) + JSON(issue, counties: counties).compact())
+        try forEachAsJSON { json in
+            try Output.standard.bytes(Array(separator.utf8) + json.compact())
             separator = ",\n"
         }
         try Output.standard.line(separator == "[\n" ? "[]" : "\n]")
+    }
+
+    private func forEachAsJSON(_ body: (JSON) throws -> Void) throws {
+        let (counties, book) = (try logbook.referenceData().counties, try logbook.ruleBook())
+        try logbook.forEachIssue(filter, in: order) { issue in
+            try body(JSON(issue, counties: counties, assessed: book.assess(issue, today: today)))
+        }
     }
 
     /// Prints the table; to a person the latest alone, or all of it through the pager.

@@ -55,7 +55,9 @@ struct PlainArguments {
 
     private static func isFlag(_ name: String) -> Bool {
         switch name {
-        case "json", "no-input", "other-person", "excel", "reverse", "refuse-duplicate", "no-defaults": true
+        case "json", "no-input", "other-person", "excel", "reverse", "refuse-duplicate", "no-defaults",
+            "explain":
+            true
         default: false
         }
     }

@@ -7,14 +7,25 @@ import Storage
 import Words
 
 extension DeskOptions {
-    /// Prints changed issues: as JSON, one object a line, or the lines that `say` makes of each.
-    func print(_ issues: [Issue], of logbook: Logbook, _ say: (Issue) -> [String]) throws {
-        let counties = json ? try logbook.referenceData().counties : []
+    /// Prints changed issues: as JSON, one object a line, or the lines that `say` makes of each; where the change may
+    /// have changed them (`assesses`), the verdict and the next step below.
+    func print(
+        _ issues: [Issue], of logbook: Logbook, assesses: Bool = false, _ say: (Issue) -> [String]
+    ) throws {
+        let today = try Surroundings.today()
+        let (counties, words) = (json ? try logbook.referenceData().counties : [], try words())
         for issue in issues {
+            guard json || assesses else {
+                for line in say(issue) { try Output.standard.line(line) }
+                continue
+            }
+            let assessed = try logbook.ruleBook().assess(issue, today: today)
             if json {
-                try Output.standard.bytes(JSON(issue, counties: counties).compact() + [0x0A])
+                let json = JSON(issue, counties: counties, assessed: assessed)
+                try Output.standard.bytes(json.compact() + [0x0A])
             } else {
                 for line in say(issue) { try Output.standard.line(line) }
+                for line in words.lines(assessed) { try Output.standard.line(line) }
             }
         }
     }

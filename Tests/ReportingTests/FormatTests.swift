@@ -240,7 +240,8 @@ import Words
             let (inText, inMarkdown) = (textTables(text), markdownTables(markdown))
             for (heading, rows) in wanted {
                 for row in rows {
-                    #expect(inText[heading]?.contains(row) == true, "\(heading): \(row)")
+                    #expect(
+                        inText[heading]?.contains { isSame($0, row) } == true, "\(heading): \(row)")
                     #expect(inMarkdown[heading]?.contains(row) == true, "\(heading): \(row)")
                 }
             }
@@ -258,7 +259,14 @@ import Words
 
     private func share(_ json: JSON?) -> Int {
         let number = count(json)
-        return Int((1000 * Double(number.exceeds) / Double(number.judgeable)).rounded())
+        return Int((1000 * Double(number.exceeds) / Double(max(number.judgeable, 1))).rounded())
+    }
+
+    /// A label that is too long for a terminal ends in an ellipsis.
+    private func isSame(_ shown: [String], _ row: [String]) -> Bool {
+        if shown == row { return true }
+        guard let label = shown.first, label.last == "…", let whole = row.first else { return false }
+        return whole.hasPrefix(label.dropLast()) && shown.dropFirst().elementsEqual(row.dropFirst())
     }
 
     @Test("text is at most 80 columns wide and ends with whom to call", arguments: UInt64(0)..<4)

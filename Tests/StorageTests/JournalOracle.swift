@@ -24,6 +24,7 @@ struct JournalOracle {
     mutating func check() throws {
         try readJournal()
         try checkIssues()
+        try checkFollowing()
         try checkSealed()
         try checkNotes()
         try checkImports()
@@ -94,6 +95,9 @@ struct JournalOracle {
             row["waiting_since"] = issue.waitingSince?.description
             row["waiting_until"] = issue.waitingUntil?.description
             for (field, value) in issue.values { row[field.rawValue] = value.canonical }
+            row["referrals"] = String(issue.referrals.count)
+            row["calls"] = String(issue.calls.count)
+            row.merge(clock(of: issue)) { _, new in new }
             expected[issue.reference.description] = row
             for offer in issue.offers {
                 var row: Row = [
@@ -115,6 +119,73 @@ struct JournalOracle {
         let storedOffers = try rows("SELECT * FROM offer")
         #expect(Set(storedOffers) == Set(offers))
         #expect(storedOffers.count == offers.count)
+    }
+
+    /// What is timed, and between when: only where that isn't said by the columns of the dates themselves.
+    private func clock(of issue: Issue) -> Row {
+        var row: Row = ["situation": issue.situation?.code].compactMapValues(\.self)
+        guard issue.situation != nil, issue.situation != .otherLaw, issue.situation != .phone else {
+            return row
+        }
+        for (name, field) in [("requested", Field.requestedAt), ("prior", .priorAppointmentOn)] {
+            guard let date = issue.date(field), date.canonical.utf8.count != 10 else { continue }
+            row["\(name)_first"] = PacificTime.day(of: date.first).description
+            row["\(name)_last"] = PacificTime.day(of: date.last).description
+        }
+        let ends =
+            issue.offers.filter { $0.answer != .withdrawn }.compactMap(\.appointmentAt)
+            + [issue.date(.attendedOn)].compactMap(\.self)
+        let (first, last) = (ends.map(\.first).min(), ends.map(\.last).min())
+        if let first, let last {
+            let days = (PacificTime.day(of: first), PacificTime.day(of: last))
+            row["stopped_first"] = days.0.description
+            if days.0 != days.1 { row["stopped_last"] = days.1.description }
+        }
+        guard case .urgent = issue.situation else { return row }
+        if let requested = issue.date(.requestedAt) {
+            row["requested_first_ms"] = String(requested.first.millisecondsSince1970)
+            row["requested_last_ms"] = String(requested.last.millisecondsSince1970)
+        }
+        if let first, let last {
+            row["stopped_first_ms"] = String(first.millisecondsSince1970)
+            row["stopped_last_ms"] = String(last.millisecondsSince1970)
+        } else if !issue.status.isLive, let settled = issue.date(.closedOn) ?? issue.date(.receivedOn) {
+            row["settled_ms"] = String(settled.first.millisecondsSince1970)
+        }
+        return row
+    }
+
+    /// What is done about an issue: a row for each referral and each call, as the entries tell them.
+    private func checkFollowing() throws {
+        var (referrals, calls): ([String: [String]], [String: [String]]) = ([:], [:])
+        for entry in entries {
+            if let told = entry.body["referral"] {
+                let number = String(told["number"]?.whole ?? 0)
+                referrals["\(entry.subject)/\(number)"] =
+                    ["regulator", "case_number", "referred_on", "outcome", "outcome_on"]
+                    .map { told[$0]?.text ?? "nothing" }
+            }
+            if let told = entry.body["call"] {
+                calls["\(entry.subject)/\(told["number"]?.whole ?? 0)"] = [
+                    entry.at, entry.actor, told["outcome"]?.text ?? "nothing",
+                    told["again"]?.text ?? "nothing",
+                ]
+            }
+        }
+        func stored(_ table: String, _ columns: [String]) throws -> [String: [String]] {
+            try rows("SELECT * FROM \(table)").reduce(into: [:]) { all, row in
+                all["\(row["reference"] ?? "")/\(row["number"] ?? "")"] = columns.map { row[$0] ?? "nothing" }
+            }
+        }
+        #expect(
+            try stored("referral", ["regulator", "case_number", "referred_on", "outcome", "outcome_on"])
+                == referrals)
+        #expect(try stored("call", ["called_at", "called_by", "outcome", "again"]) == calls)
+        let additions = entries.filter { $0.kind == "rules" }.map { [String($0.seq), $0.at, $0.actor] }
+        let told = try rows("SELECT * FROM rule_addition ORDER BY seq").map { row in
+            ["seq", "added_at", "added_by"].map { row[$0] ?? "nothing" }
+        }
+        #expect(told == additions)
     }
 
     /// Sealed bytes, keys, identifiers and requests are rows whose hashes their entries hold: each row has

@@ -76,7 +76,27 @@ private struct Teller {
         }
         let reference = random.one(of: references)
         let day: CivilDate = random.one(of: ["2024-10-22", "2024-11-08"])
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
+        case 9:
+            let number = random.one(of: ["A-1", nil])
+            try change(reference) { issue in
+                .referred(
+                    Referral(
+                        number: issue.referrals.count + 1, regulator: "dmhc", caseNumber: number,
+                        referredOn: day))
+            }
+        case 10:
+            let outcome = random.one(of: Referral.Outcome.allCases)
+            try change(reference) { _ in
+                .referralAnswered(
+                    Referral(
+                        number: 1, regulator: "cdi", referredOn: "2024-10-22", outcome: outcome,
+                        outcomeOn: day))
+            }
+        case 11:
+            let outcome = random.one(of: Call.Outcome.allCases)
+            let again: ApproximateDate? = random.chance(50) ? .day(day) : nil
+            _ = try logbook.recordCall(about: reference, outcome, again: again, by: "tester")
         case 0...2:
             let some = random.chance(30) ? [reference, random.one(of: references)] : [reference]
             _ = try logbook.amend(some, with: answers(for: false), by: "tester")
@@ -119,7 +139,8 @@ private struct Teller {
             guard step % 20 == 19 else { continue }
             try checkFold(of: folder)
             // `check` comes to the same without the tests' help.
-            #expect(try Logbook.check(folder.logbookPath).findings == [])
+            let findings = try Logbook.check(folder.logbookPath).findings
+            #expect(findings == [])
         }
         let told = try checkFold(of: folder)
         #expect(Set(told.keys) == Set(teller.references))

@@ -31,11 +31,27 @@ public struct NextStep: Hashable, Sendable {
     public let on: CivilDate
     /// The last day for it, where there is one.
     public let by: CivilDate?
-    /// Whether the regulator is right only if the plan is under the DMHC.
+    /// Who can act after that; nil where this step is that already, or nobody is known.
+    public let then: Regulator?
+    /// Whether the regulator, of this step or after it, is right only if the plan is under the DMHC.
     public let assumesDMHC: Bool
 }
 
+/// What can be said of an issue on a day, and what to do next.
+public struct Assessment: Hashable, Sendable {
+    /// What the standards say.
+    public let verdict: Verdict
+    /// What to do next; nil where the issue has ended.
+    public let nextStep: NextStep?
+}
+
 extension RuleBook {
+    /// The verdict and the next step as of a day in Pacific time.
+    public func assess(_ issue: Issue, today: CivilDate) -> Assessment {
+        let verdict = judge(issue, asOf: today)
+        return Assessment(verdict: verdict, nextStep: nextStep(for: issue, verdict, today: today))
+    }
+
     /// The next thing to do about an issue as of a day; nil where it is settled, taken back or another's duplicate.
     ///
     /// `verdict` is that of the same day.
@@ -46,7 +62,8 @@ extension RuleBook {
             let asked = regulator(pending.regulator)
             return NextStep(
                 action: .awaitRegulator, regulator: asked, phone: asked?.phone,
-                on: pending.referredOn.advanced(by: NextStep.daysOfRegulator), by: nil, assumesDMHC: false)
+                on: pending.referredOn.advanced(by: NextStep.daysOfRegulator), by: nil, then: nil,
+                assumesDMHC: false)
         }
         if !issue.referrals.isEmpty { return step(.close, directions, on: today) }
         if directions.isEmergency { return step(.refer, directions, on: today) }
@@ -57,17 +74,13 @@ extension RuleBook {
             }
             return step(.awaitAppointment, directions, on: due)
         }
-        guard let first = directions.first else { return step(.refer, directions, on: today) }
+        guard directions.first != nil else { return step(.refer, directions, on: today) }
         guard let clock else {
-            return NextStep(
-                action: .fileGrievance, regulator: first, phone: directions.planContact?.phone, on: today,
-                by: nil, assumesDMHC: false)
+            return step(.fileGrievance, directions, on: today)
         }
         // The 30 days are those of plans under the DMHC; of others no number is known.
         if directions.regulator?.code == Regulator.dmhc, today < clock.openOn {
-            return NextStep(
-                action: .awaitAnswer, regulator: first, phone: directions.planContact?.phone,
-                on: clock.openOn, by: nil, assumesDMHC: false)
+            return step(.awaitAnswer, directions, on: clock.openOn)
         }
         return step(.refer, directions, on: today, by: clock.complaintBy ?? clock.reviewBy)
     }
@@ -75,10 +88,22 @@ extension RuleBook {
     private func step(
         _ action: NextStep.Action, _ directions: Directions, on day: CivilDate, by last: CivilDate? = nil
     ) -> NextStep {
-        let regulator = action == .refer ? directions.regulator : nil
-        return NextStep(
-            action: action, regulator: regulator, phone: regulator?.phone, on: day,
-            by: regulator?.code == Regulator.dmhc ? last : nil,
-            assumesDMHC: regulator?.code == Regulator.dmhc && directions.assumesDMHC)
+        let isDMHC = directions.regulator?.code == Regulator.dmhc
+        let assumes = isDMHC && directions.assumesDMHC && action != .close
+        switch action {
+        case .refer, .awaitRegulator:
+            let regulator = directions.regulator
+            return NextStep(
+                action: action, regulator: regulator, phone: regulator?.phone, on: day,
+                by: isDMHC ? last : nil, then: nil, assumesDMHC: assumes)
+        case .fileGrievance, .awaitAnswer:
+            return NextStep(
+                action: action, regulator: directions.first, phone: directions.planContact?.phone, on: day,
+                by: nil, then: directions.regulator, assumesDMHC: assumes)
+        case .awaitAppointment, .close:
+            return NextStep(
+                action: action, regulator: nil, phone: nil, on: day, by: nil,
+                then: action == .close ? nil : directions.regulator, assumesDMHC: assumes)
+        }
     }
 }

@@ -114,8 +114,9 @@ extension LogbookCheck {
         {
             try $0.text(0)
         }
-        var statement = try connection.prepare("SELECT * FROM \(table)")
-        let names = (0..<statement.columnCount).map { statement.columnName($0) }
+        let names = try connection.all("SELECT name FROM pragma_table_info(?)", table) { try $0.text(0) }
+        let columns = names.map { "CAST(\"\($0)\" AS TEXT)" }.joined(separator: ", ")
+        var statement = try connection.prepare("SELECT \(columns) FROM \(table)")
         try statement.forEachRow { row in
             var texts: [String: String?] = [:]
             for (column, name) in names.enumerated() { texts[name] = try row.optionalText(Int32(column)) }

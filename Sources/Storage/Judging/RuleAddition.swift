@@ -24,6 +24,17 @@ public enum RuleFileError: Error, Equatable, Sendable {
     /// What stands there can't be.
     case bad(RulePlace, given: String, expected: Expected)
 
+    /// The field that it is about, as `holidays/2/date`.
+    public var field: String? {
+        switch self {
+        case .unknownField(let place, _, _), .missing(let place), .bad(let place, _, _):
+            "\(place.section)/\(place.row)/\(place.field)"
+        case .unknownSection(let name, _, _): name
+        case .notRows(let section): section
+        case .json, .empty: nil
+        }
+    }
+
     /// What would have been right.
     public enum Expected: Equatable, Sendable {
         case text, code, day, number, yesOrNo

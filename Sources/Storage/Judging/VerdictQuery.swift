@@ -153,8 +153,8 @@ public struct VerdictQuery: Sendable {
             coalesce(stopped_first, runs_until) AS stopped_first,
             coalesce(stopped_last, stopped_first, runs_until) AS stopped_last,
             requested_first_ms, requested_last_ms,
-            coalesce(stopped_first_ms, min(settled_ms, \(judgedAt)), \(judgedAt)) AS stopped_first_ms,
-            coalesce(stopped_last_ms, min(settled_ms, \(judgedAt)), \(judgedAt)) AS stopped_last_ms,
+            coalesce(stopped_first_ms, \(runsUntilMS)) AS stopped_first_ms,
+            coalesce(stopped_last_ms, \(runsUntilMS)) AS stopped_last_ms,
             waited_minutes
           FROM chosen CROSS JOIN issue ON issue.rowid = chosen.number
           WHERE chosen.situation IS NOT NULL),
@@ -178,8 +178,9 @@ public struct VerdictQuery: Sendable {
           ELSE min(:judged_on, coalesce(closed_on, received_on)) END
         """
 
-    /// It is bound as text, and a text is more than any number.
-    private static let judgedAt = "CAST(:judged_at_ms AS INTEGER)"
+    /// The same where hours count. What is bound is text, and a text is more than any number.
+    private static let runsUntilMS =
+        "min(coalesce(settled_ms, CAST(:judged_at_ms AS INTEGER)), CAST(:judged_at_ms AS INTEGER))"
 
     /// The first day of a date in its canonical text: a day, a month or a range of days.
     private static func firstDay(_ date: String) -> String {

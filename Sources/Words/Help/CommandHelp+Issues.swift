@@ -103,6 +103,7 @@ extension CommandHelp {
         examples: [
             "carewatch list --week last --status open",
             "carewatch list --kind intake-wait --kind follow-up-wait --sort county",
+            "carewatch list --verdict exceeds-standard --sort over --reverse",
             "carewatch list --format csv --labels es --excel > problemas.csv",
             "carewatch list --json",
         ])
@@ -111,5 +112,8 @@ extension CommandHelp {
         HelpText(
             "Show all of an issue, the sealed answers too.",
             "Mostrar todo un problema, también las respuestas selladas."),
-        examples: ["carewatch show 4F7K-9QXT-2MZ0", "carewatch show 4F7K-9QXT-2MZ0 --json"])
+        examples: [
+            "carewatch show 4F7K-9QXT-2MZ0", "carewatch show 4F7K-9QXT-2MZ0 --explain",
+            "carewatch show 4F7K-9QXT-2MZ0 --json",
+        ])
 }

@@ -31,9 +31,31 @@ extension HelpText {
         "Only what belongs to this strike or event; W1 is then its first week.",
         "Solo lo que pertenece a esa huelga o evento; W1 es entonces su primera semana.")
     package static let filterDesk = HelpText("Only this desk's.", "Solo los de esa mesa.")
+    package static let filterVerdict = HelpText(
+        "Only with this verdict, such as exceeds-standard.", "Solo con ese veredicto, como exceeds-standard.")
+    package static let filterOver = HelpText(
+        "Only those at least so many days over.", "Solo los que se pasan al menos esos días.")
+    package static let filterDueFrom = HelpText(
+        "Only those due on this day or later.", "Solo los que vencen ese día o después.")
+    package static let filterDueTo = HelpText(
+        "Only those due on this day or earlier.", "Solo los que vencen ese día o antes.")
+    package static let explain = HelpText(
+        "List each day that was counted, and each that wasn't, with its holiday.",
+        "Enumera cada día que se contó y cada uno que no, con su feriado.")
+    package static let judgedAsOf = HelpText(
+        "Judge as of this day. Default: today.", "Evalúa a esa fecha. Si no se dice: hoy.")
+    package static let dueRequestedAt = HelpText(
+        "When the appointment was asked for: a day, a time where hours count, a month or a range.",
+        "Cuándo se pidió la cita: un día, una hora si cuentan las horas, un mes o un intervalo.")
+    package static let rulesHolidays = HelpText(
+        "The holidays of a year, and which calendars have them.",
+        "Los feriados de un año y qué calendarios los tienen.")
+    package static let rulesFile = HelpText(
+        "The file of rules; - is standard input.", "El archivo de reglas; - es la entrada estándar.")
     package static let sort = HelpText(
-        "Sort by date, problem, or a column of the CSV such as county.",
-        "Ordena por date (fecha), problem (problema) o una columna del CSV, como county.")
+        "Sort by date, problem, or a column of the CSV such as county, verdict, due or over.",
+        "Ordena por date (fecha), problem (problema) o una columna del CSV, como county, verdict, due u over."
+    )
     package static let reverse = HelpText(
         "The other way round; without --sort, the oldest logged first.",
         "Al revés; sin --sort, primero los más antiguos.")
@@ -55,6 +77,7 @@ extension HelpText {
 
 extension ValueName {
     package static let column = ValueName("column", "columna")
+    package static let year = ValueName("year", "año")
     package static let words = ValueName("words", "palabras")
 }
 

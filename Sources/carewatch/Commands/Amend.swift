@@ -43,7 +43,7 @@ struct Amend: ParsableCommand {
             + (answers.person == .byIdentifiers ? [] : ["person"])
         try desk.withLogbook(.changing) { logbook, words in
             let issues = try logbook.amend(references, with: answers, by: Surroundings.user)
-            try desk.print(issues, of: logbook) { issue in
+            try desk.print(issues, of: logbook, assesses: true) { issue in
                 [words.amended(issue, fields: names), words.understood(answers.dates)].compactMap(\.self)
                     + [words.next("carewatch show \(issue.reference)")]
             }

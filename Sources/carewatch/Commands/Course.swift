@@ -21,7 +21,7 @@ struct Attend: ParsableCommand {
         try desk.withLogbook(.changing) { logbook, words in
             let day = try desk.date(attendedOn, for: .attendedOn, of: logbook)
             let issues = try logbook.change([reference], by: Surroundings.user) { _ in .attended(on: day) }
-            try desk.print(issues, of: logbook) { issue in
+            try desk.print(issues, of: logbook, assesses: true) { issue in
                 [words.attended(issue, on: day), words.next("carewatch close \(issue.reference)")]
             }
         }

@@ -11,6 +11,7 @@ struct List: PlainCommand {
 
     @OptionGroup var desk: DeskOptions
     @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
+    @OptionGroup var judged: VerdictOptions
     @Option(help: .text(.listLimit, .count)) var limit: String?
     @Option(help: .text(.sort, .column), completion: .list(IssueOrder.shown + IssueOrder.columns)) var sort:
         String?
@@ -26,6 +27,7 @@ struct List: PlainCommand {
     init(taking arguments: inout PlainArguments) {
         desk = DeskOptions(taking: &arguments)
         which = FilterOptions(taking: &arguments)
+        judged = VerdictOptions(taking: &arguments)
         limit = arguments.take("limit")
         sort = arguments.take("sort")
         reverse = arguments.takeFlag("reverse")
@@ -49,7 +51,10 @@ struct List: PlainCommand {
         try desk.withLogbook(.reading) { logbook, words in
             var filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
             filter.limit = limit == 0 ? nil : limit
-            let printer = ListPrinter(logbook: logbook, filter: filter, order: order, words: words)
+            let today = try Surroundings.today()
+            try judged.add(to: &filter, order: order, of: logbook, today: today)
+            let printer = ListPrinter(
+                logbook: logbook, filter: filter, order: order, words: words, today: today)
             switch format {
             case .table:
                 try desk.json
@@ -78,32 +83,48 @@ struct Show: PlainCommand {
     @OptionGroup var desk: DeskOptions
     @Argument(help: .text(.reference, .reference), completion: .references)
     var reference: ReferenceArgument
+    @Flag(help: .text(.explain)) var explain = false
 
     init() {}
 
     init?(taking arguments: inout PlainArguments) {
         guard let argument = arguments.takeArgument() else { return nil }
         desk = DeskOptions(taking: &arguments)
+        explain = arguments.takeFlag("explain")
         reference = ReferenceArgument(argument: argument)
     }
 
     func run() throws {
         let reference = try reference.reference()
         try desk.withLogbook(.reading) { logbook, words in
-            guard desk.json else { return try Self.print(reference, of: logbook, words) }
+            guard desk.json else {
+                return try Self.print(reference, of: logbook, words, explaining: explain)
+            }
             let issue = try logbook.issue(reference)
-            let counties = try logbook.referenceData().counties
-            let json = JSON(
-                issue, counties: counties, unsealed: try Self.unsealed(issue, in: logbook, words))
+            let (counties, book) = (try logbook.referenceData().counties, try logbook.ruleBook())
+            let today = try Surroundings.today()
+            var json = JSON(
+                issue, counties: counties, unsealed: try Self.unsealed(issue, in: logbook, words),
+                assessed: book.assess(issue, today: today))
+            if explain, let counted = JSON(book.explain(issue, asOf: today)), let members = json.members {
+                json = .object(members + [.init("explanation", counted)])
+            }
             try Output.standard.bytes(json.pretty() + [0x0A])
         }
     }
 
     /// Prints all of an issue for a person.
-    static func print(_ reference: Reference, of logbook: Logbook, _ words: Words) throws {
+    static func print(
+        _ reference: Reference, of logbook: Logbook, _ words: Words, explaining: Bool = false
+    ) throws {
         let issue = try logbook.issue(reference)
         let unsealed = try unsealed(issue, in: logbook, words)
         try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
+        let (book, today) = (try logbook.ruleBook(), try Surroundings.today())
+        try Output.standard.line("")
+        for line in words.lines(book.assess(issue, today: today)) { try Output.standard.line(line) }
+        guard explaining else { return }
+        for line in words.lines(book.explain(issue, asOf: today)) { try Output.standard.line(line) }
     }
 
     /// What can be opened. Everything else works without the key, and one damaged value hides no other.

@@ -84,14 +84,12 @@ struct Log: PlainCommand {
                 )
             }
             try tellAlike(logged, in: logbook, words)
-            if !desk.json { try Output.standard.line(words.helpCenter) }
             try Output.standard.flush()
         } catch let error as CommandError {
             // They are stored, and whoever logs them again because nothing was printed has them twice.
             for logged in logged { Output.error(words.logged(logged.issue, isRepeat: logged.isRepeat)) }
             throw error
         }
-        if desk.json { Output.error(words.helpCenter) }
     }
 
     /// One line on each issue that may be there already. With `--json` it goes to standard error, so that JSON stays one
@@ -139,13 +137,15 @@ struct Log: PlainCommand {
     }
 
     private func print(_ logged: LoggedIssue, _ answers: Answers, _ logbook: Logbook, _ words: Words) throws {
+        let assessed = try logbook.ruleBook().assess(logged.issue, today: Surroundings.today())
         if desk.json {
             let counties = try logbook.referenceData().counties
-            try Output.standard.bytes(JSON(logged.issue, counties: counties).compact() + [0x0A])
-            return
+            let json = JSON(logged.issue, counties: counties, assessed: assessed)
+            return try Output.standard.bytes(json.compact() + [0x0A])
         }
         try Output.standard.line(words.logged(logged.issue, isRepeat: logged.isRepeat))
         if let understood = words.understood(answers.dates) { try Output.standard.line(understood) }
+        for line in words.lines(assessed) { try Output.standard.line(line) }
     }
 }
 

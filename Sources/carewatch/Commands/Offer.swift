@@ -33,7 +33,7 @@ struct Offer: ParsableCommand {
                 told = offer
                 return offer.number > issue.offers.count ? .offered(offer) : .answered(offer)
             }
-            try desk.print(issues, of: logbook) { issue in
+            try desk.print(issues, of: logbook, assesses: true) { issue in
                 guard let told else { return [] }
                 let next =
                     told.answer == .accepted

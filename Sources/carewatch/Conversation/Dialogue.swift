@@ -271,22 +271,21 @@ struct Dialogue {
         try keep()
         do {
             let answers = try conversation.answers(keptAs: draft.id)
-            let logged = try desk.withLogbook(.storing) { logbook, _ in
-                try logbook.log(
-                    [answers], by: Surroundings.user, today: reading.reader.today,
-                    refusingAlike: refusesAlike)
+            let today = reading.reader.today
+            let (logged, assessed) = try desk.withLogbook(.storing) { logbook, _ in
+                let logged = try logbook.log(
+                    [answers], by: Surroundings.user, today: today, refusingAlike: refusesAlike)
+                let book = try logbook.ruleBook()
+                return (logged.first, logged.first.map { book.assess($0.issue, today: today) })
             }
-            guard let logged = logged.first else { return }
+            guard let logged, let assessed else { return }
             conversation.store(as: logged.issue.reference)
             draft.remove()
             let reference = logged.issue.reference
-            try say([
-                words.logged(logged.issue, isRepeat: logged.isRepeat),
-                words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …"),
-            ])
-            // Its lines are broken for a window of 80 columns; the last one is a line of its own.
-            let help = words.helpCenter.split(separator: "\n")
-            try say([help.dropLast().joined(separator: " ")] + help.suffix(1).map(String.init))
+            try say(
+                [words.logged(logged.issue, isRepeat: logged.isRepeat)] + words.lines(assessed) + [
+                    words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …")
+                ])
         } catch let error as FieldError {
             try say(words.say(.refused(error), in: conversation))
         } catch {

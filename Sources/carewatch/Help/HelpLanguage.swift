@@ -1,6 +1,7 @@
 // ArgumentParser asks for the texts of help at run time, and more often than it shows them. So they are given in
 // the language that is known without the logbook; only where help is shown are the desk's settings asked first.
 
+import AccessIssues
 import ArgumentParser
 import Words
 
@@ -20,6 +21,11 @@ enum HelpLanguage {
 
 extension ArgumentHelp {
     /// What an option or argument is for, and what its value is called.
+    /// What the option of a field is for.
+    static func field(_ field: Field) -> ArgumentHelp {
+        ArgumentHelp(HelpLanguage.words.help(field), valueName: HelpLanguage.words.valueName(field))
+    }
+
     static func text(_ text: HelpText, _ value: ValueName? = nil) -> ArgumentHelp {
         let words = HelpLanguage.words
         return ArgumentHelp(words.text(text), valueName: value.map { words.text($0) })
