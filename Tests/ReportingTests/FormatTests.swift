@@ -10,7 +10,13 @@ import Words
 @Suite struct FormatTests {
     private func report(seed: UInt64) throws -> (WeeklyReport, TemporaryLogbook) {
         let book = try TemporaryLogbook()
-        try book.logRandomIssues(150, around: "2024-11-07", seed: seed)
+        try book.logRandomIssues(60, around: "2024-11-07", seed: seed)
+        // Some that can be judged, whatever chance brings.
+        let asked: [Field: String] = [
+            .kind: "intake-wait", .occurredOn: "2024-11-06", .requestedAt: "2024-10-01",
+            .care: "individual-therapy", .coverage: "commercial",
+        ]
+        try book.log([asked, asked], offers: [1: [Offer(number: 1, appointmentAt: .day("2024-10-10"))]])
         let report = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W45", today: "2024-11-15"))
         return (report, book)
     }
