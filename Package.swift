@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words",
+                "Reporting", "SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words", "Importing",
                 "TestSupport", "FailingDisk", "DateLiterals",
             ]),
         .testTarget(

@@ -1,6 +1,8 @@
 """Issues made up from a seed: the same ones on every machine."""
 import datetime
+import functools
 import random
+import zoneinfo
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DESK = "BENCHMRK"
@@ -8,14 +10,43 @@ COLUMNS = [
     "reference", "desk", "logged_at", "person", "received_on", "channel", "reporter", "consent", "age_band",
     "plan", "coverage", "county", "facility", "kind", "care", "visit", "urgency", "occurred_on", "requested_at",
     "proof", "voicemail", "status", "notes", "person_is_chosen", "week", "week_basis", "received_week",
-    "waiting_since", "waiting_until",
+    "waiting_since", "waiting_until", "situation", "requested_first_ms", "requested_last_ms", "settled_ms",
 ]
 KINDS = [
     "intake-wait", "follow-up-wait", "psychiatry-wait", "cancelled-not-rescheduled", "no-callback", "phone-wait",
     "provider-no-show", "bad-referral", "other",
 ]
 # As the command says: these alone are waits for care.
-WAITS = {"intake-wait", "follow-up-wait", "psychiatry-wait", "cancelled-not-rescheduled"}
+WAITS = {"intake-wait", "follow-up-wait", "psychiatry-wait", "cancelled-not-rescheduled", "provider-no-show"}
+CARE = {"psychiatry-wait": "psychiatry"}
+VISIT = {"intake-wait": "first", "follow-up-wait": "follow-up", "cancelled-not-rescheduled": "follow-up"}
+PACIFIC = zoneinfo.ZoneInfo("America/Los_Angeles")
+UNIX = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+@functools.cache
+def midnight_ms(day):
+    """The start of a day in Pacific time, in milliseconds since 1970-01-01 UTC."""
+    midnight = datetime.datetime.fromisoformat(day).replace(tzinfo=PACIFIC)
+    return (midnight - UNIX) // datetime.timedelta(milliseconds=1)
+
+
+@functools.cache
+def next_day(day):
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+
+
+@functools.cache
+def situation(kind, urgency, care, visit):
+    """What is timed (Sources/AccessIssues/Law/Situation.swift), where somebody asked and nothing else was said."""
+    if kind == "phone-wait":
+        return "phone"
+    if kind not in WAITS:
+        return None
+    if urgency == "urgent":
+        return "urgent/any"
+    # A request and no earlier appointment make a first visit likely.
+    return f"routine/{care or CARE.get(kind, 'any')}/{visit or VISIT.get(kind, 'first')}"
 
 
 def _doubled(value):
@@ -93,11 +124,18 @@ class Maker:
             if consent.startswith("regulator") and status == "withdrawn":
                 status = "open"
             is_wait = kind in WAITS
+            timed = situation(kind, urgency, care, visit)
+            hours = [None, None, None]
+            is_settled = status in ("resolved", "withdrawn")
+            if timed == "urgent/any":
+                hours = [
+                    midnight_ms(requested), midnight_ms(next_day(requested)) - 1,
+                    midnight_ms(day) if is_settled else None]
             yield (
                 reference(self.random.getrandbits(55)), DESK, at, self.person(), day, channel, reporter, consent,
                 age, plan, coverage, county, facility, kind, care, visit, urgency, day, requested, proof,
                 "neutral-only", status, 0, 0, week, "occurred", week, requested if is_wait else None,
-                ended if is_wait and not waiting else None)
+                (day if is_settled else None if waiting else ended) if is_wait else None, timed, *hours)
 
     def person(self):
         """Half of the issues carry an identifier; every other of those is of somebody who told before."""

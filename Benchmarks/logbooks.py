@@ -47,6 +47,20 @@ def make(binary, path, weeks, seed, consents, offers_in_a_hundred=0):
         INSERT INTO offer SELECT reference, 1, occurred_on, occurred_on, 'open' FROM issue
         WHERE rowid % 100 < ?
         """, (offers_in_a_hundred,))
+    # The columns that follow from the offers, so that there are verdicts and waits.
+    book.execute(
+        """
+        UPDATE issue SET stopped_first = occurred_on,
+          waiting_until = min(coalesce(waiting_until, occurred_on), occurred_on)
+        WHERE waiting_since IS NOT NULL AND rowid % 100 < ?
+        """, (offers_in_a_hundred,))
+    urgent = book.execute(
+        """
+        SELECT rowid, occurred_on FROM issue WHERE situation LIKE 'urgent/%' AND stopped_first IS NOT NULL
+        """).fetchall()
+    book.executemany(
+        "UPDATE issue SET stopped_first_ms = ?, stopped_last_ms = ?, settled_ms = NULL WHERE rowid = ?",
+        ((issues.midnight_ms(day), issues.midnight_ms(issues.next_day(day)) - 1, row) for row, day in urgent))
     for _, sql in indexes:
         book.execute(sql)
     book.execute("COMMIT")

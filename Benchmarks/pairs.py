@@ -107,10 +107,11 @@ def report(setting):
     per_week = setting.size(10_000)
     young = logbooks.make(
         setting.binary, setting.folder / "strike.sqlite", logbooks.weeks(per_week), seed=2,
-        consents=logbooks.EVERYBODY)
+        consents=logbooks.EVERYBODY, offers_in_a_hundred=30)
     old = logbooks.make(
         setting.binary, setting.folder / "ten-times-as-old.sqlite",
-        logbooks.weeks(per_week, before=9 * logbooks.STRIKE_WEEKS), seed=2, consents=logbooks.EVERYBODY)
+        logbooks.weeks(per_week, before=9 * logbooks.STRIKE_WEEKS), seed=2, consents=logbooks.EVERYBODY,
+        offers_in_a_hundred=30)
     week = "2025-W18"  # the strike's last
 
     def command(book):

@@ -172,6 +172,12 @@ ALTER TABLE issue ADD COLUMN stopped_first_ms INTEGER;
 ALTER TABLE issue ADD COLUMN stopped_last_ms INTEGER;
 -- Likewise the start of the day on which it was settled without an appointment.
 ALTER TABLE issue ADD COLUMN settled_ms INTEGER;
+-- Who is still waiting, or was on an earlier day, and whether past the due day. Those with no appointment in sight lie
+-- together where their clocks are the same: the weekly report judges each such clock once.
+DROP INDEX issue_waiting;
+CREATE INDEX issue_waiting ON issue (
+  waiting_until, situation, requested_at, prior_appointment_on, waiting_since, week, status, consent)
+  WHERE waiting_since IS NOT NULL;
 
 -- The rows of the rules --------------------------------------------------------------------------------------
 

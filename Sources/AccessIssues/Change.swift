@@ -76,14 +76,19 @@ public struct Received: Equatable, Sendable {
     public var offers: [Offer]
     /// How many notes it has.
     public var notes: Int
+    /// To whom it was referred, numbered from 1.
+    public var referrals: [Referral]
+    /// The attempts to call back, numbered from 1.
+    public var calls: [Call]
 
     /// An issue as another desk had it.
     public init(
         reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonTold?, values: FieldValues,
-        offers: [Offer], notes: Int
+        offers: [Offer], notes: Int, referrals: [Referral] = [], calls: [Call] = []
     ) {
         (self.reference, self.desk, self.loggedAt, self.person) = (reference, desk, loggedAt, person)
         (self.values, self.offers, self.notes) = (values, offers, notes)
+        (self.referrals, self.calls) = (referrals, calls)
     }
 }
 
@@ -135,10 +140,12 @@ extension Issue {
                 values: logged.values, offers: logged.offers, notes: 0)
         case .received(let received):
             try check(received.offers, of: received.reference)
+            try check(received.referrals.map(\.number), of: received.reference)
+            try check(received.calls.map(\.number), of: received.reference)
             return Issue(
                 reference: received.reference, desk: received.desk, loggedAt: received.loggedAt,
                 person: received.person, values: received.values, offers: received.offers,
-                notes: received.notes)
+                notes: received.notes, referrals: received.referrals, calls: received.calls)
         default:
             guard let issue else { throw .notLogged }
             return try issue.after(change)
@@ -148,6 +155,12 @@ extension Issue {
     private static func check(_ offers: [Offer], of reference: Reference) throws(FoldError) {
         for (index, offer) in offers.enumerated() where offer.number != index + 1 {
             throw .offerOutOfOrder(number: offer.number, of: reference, count: index)
+        }
+    }
+
+    private static func check(_ numbers: [Int], of reference: Reference) throws(FoldError) {
+        for (index, number) in numbers.enumerated() where number != index + 1 {
+            throw .outOfOrder(number: number, of: reference, count: index)
         }
     }
 

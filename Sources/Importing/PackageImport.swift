@@ -1,7 +1,7 @@
 // A package of carewatch's own, read back whole.
 //
-// Its files are first held against the manifest. Then issues, offers and notes, which stand in one order, are read
-// side by side; of each issue its reference alone is remembered, to tell which are missing.
+// Its files are first held against the manifest. Then issues, and what belongs to each, which stand in one order, are
+// read side by side; of each issue its reference alone is remembered, to tell which are missing.
 
 import AccessIssues
 import CSV
@@ -149,6 +149,8 @@ public struct PackageImport {
 
     private func forEachIssue(_ body: (PackagedIssue) throws -> Void) throws {
         var offers = PackageRows(try rows(of: "offers.csv"))
+        var referrals = PackageRows(try rows(of: "referrals.csv"))
+        var calls = PackageRows(try rows(of: "calls.csv"))
         var notes = PackageRows(try rows(of: "notes.csv"))
         guard let issues = try rows(of: "issues.csv") else {
             throw ImportError.package(.fileAbsent("issues.csv"))
@@ -160,6 +162,16 @@ public struct PackageImport {
             var issue = try PackagedIssue(row, tables: tables, isWhole: isWhole)
             issue.offers = try offers.rows(of: issue.reference).enumerated().map { index, row in
                 try row.offer(number: index + 1)
+            }
+            if referrals.isThere {
+                issue.referrals = try referrals.rows(of: issue.reference).enumerated().map { index, row in
+                    try row.referral(number: index + 1)
+                }
+            }
+            if calls.isThere {
+                issue.calls = try calls.rows(of: issue.reference).enumerated().map { index, row in
+                    try row.call(number: index + 1)
+                }
             }
             issue.notes = try notes.rows(of: issue.reference).map { try $0.note() }
             if isWhole, try row.required("note_count", { Int($0) }) != issue.notes.count {
@@ -173,6 +185,8 @@ public struct PackageImport {
             }
         }
         try offers.checkEnd()
+        try referrals.checkEnd()
+        try calls.checkEnd()
         try notes.checkEnd()
         // A note at another's place was told of by now.
         if let miscounted { throw miscounted }

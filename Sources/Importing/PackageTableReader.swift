@@ -41,6 +41,33 @@ struct PackageRow {
             answer: try required("answer") { Answer(rawValue: $0) })
     }
 
+    func referral(number: Int) throws -> Referral {
+        guard try required("number", { Int($0) }) == number else { throw bad("number") }
+        return Referral(
+            number: number, regulator: try required("regulator", Self.code),
+            caseNumber: text("case_number").map { FormulaGuard.unguarding($0) },
+            referredOn: try required("referred_on") { CivilDate($0) },
+            outcome: try required("outcome") { Referral.Outcome(rawValue: $0) },
+            outcomeOn: try optional("outcome_on") { CivilDate($0) })
+    }
+
+    /// A code; a desk may know some that are unknown here.
+    private static func code(_ text: String) -> String? {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return text.utf8.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-") }
+            && text.utf8.first != UInt8(ascii: "-") ? text : nil
+    }
+
+    func call(number: Int) throws -> Call {
+        guard try required("number", { Int($0) }) == number else { throw bad("number") }
+        return Call(
+            number: number, calledAt: try required("called_at") { Instant($0) },
+            outcome: try required("outcome") { Call.Outcome(rawValue: $0) },
+            again: try optional("again") { ApproximateDate(canonical: $0) },
+            by: FormulaGuard.unguarding(cells["called_by"] ?? ""))
+    }
+
     func note() throws -> OpenedNote {
         OpenedNote(
             at: try required("added_at") { Instant($0) },
@@ -105,6 +132,9 @@ struct PackageRows {
     private var hasBegun = false
 
     init(_ reader: PackageTableReader?) { self.reader = reader }
+
+    /// Whether the package has the file: an older one may not.
+    var isThere: Bool { reader != nil }
 
     /// The rows of that issue, which are the next ones.
     mutating func rows(of reference: Reference) throws -> [PackageRow] {

@@ -12,9 +12,12 @@ struct Codebook {
     private let tables: [PackageTable]
     private let campaigns: [Campaign]
     private let plans: [(code: String, name: String)]
+    private let regulators: [Regulator]
 
-    init(of tables: [PackageTable], _ data: ReferenceData, _ connection: Connection) throws {
-        (self.tables, campaigns) = (tables, data.campaigns)
+    init(
+        of tables: [PackageTable], _ data: ReferenceData, _ regulators: [Regulator], _ connection: Connection
+    ) throws {
+        (self.tables, campaigns, self.regulators) = (tables, data.campaigns, regulators)
         plans = try connection.all("SELECT code, name FROM plan ORDER BY code") { row in
             (code: try row.text(0), name: try row.text(1))
         }
@@ -74,6 +77,10 @@ struct Codebook {
             switch column.subject {
             case .field(let field): codes(of: field, in: words)
             case .answer: Answer.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+            case .regulator: regulators.map { (code: $0.code, label: words.name($0)) }
+            case .referralOutcome:
+                Referral.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+            case .callOutcome: Call.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
             default: []
             }
         return rows.map { "\($0.code) = \($0.label)" }.joined(separator: "; ")
@@ -95,13 +102,14 @@ struct Codebook {
         switch column.subject {
         case .field(let field): form(of: field.form)
         case .reference, .person: "reference"
-        case .desk, .countyFIPS, .addedBy, .note: "text"
-        case .loggedAt, .addedAt: "timestamp"
-        case .noteCount, .offerNumber: "number"
+        case .desk, .countyFIPS, .addedBy, .note, .caseNumber, .calledBy: "text"
+        case .loggedAt, .addedAt, .calledAt: "timestamp"
+        case .noteCount, .offerNumber, .referralNumber, .callNumber: "number"
         case .week: "iso-week"
         case .offeredOn: "date-or-period"
-        case .appointmentAt: "date-time-or-period"
-        case .answer: "code"
+        case .appointmentAt, .again: "date-time-or-period"
+        case .referredOn, .outcomeOn: "date"
+        case .answer, .regulator, .referralOutcome, .callOutcome: "code"
         case .fieldLabel: "text"
         }
     }

@@ -119,7 +119,7 @@ public enum Export {
                     path: place.path, files: files, leftOut: leftOut, filter: filter,
                     unopened: seals.unopened,
                     keyTrouble: seals.keyTrouble)
-                let codebook = try Codebook(of: tables, data, connection)
+                let codebook = try Codebook(of: tables, data, logbook.ruleBook().regulators, connection)
                 _ = try folder.write(.codebook) { try $0(codebook.document(in: words).markdown()) }
                 _ = try folder.write(.codebookCSV) { try codebook.writeCSV(in: words, to: $0) }
                 let note = MethodNote(
@@ -153,24 +153,35 @@ public enum Export {
         try connection.first("SELECT size FROM tree WHERE desk = ?", desk.description) { try $0.int(0) } ?? 0
     }
 
-    /// Writes the CSV files of data; the offers along with the issues.
+    /// Writes the CSV files of data; what belongs to each issue along with the issues.
     private static func writeTables(
         _ tables: [PackageTable], of selection: Selection, from connection: Connection, _ seals: Seals,
         into folder: PackageFolder
     ) throws -> [ExportSummary.File] {
         var rows: [PackageFile: Int] = [:]
-        for table in tables where table.file != .offers {
+        /// Opens the file of each table that belongs to the issues, then writes the issues.
+        func write(
+            _ issues: PackageTable, with others: ArraySlice<PackageTable>, _ open: [IssueLines],
+            to sink: @escaping PackageFolder.Sink
+        ) throws -> Int {
+            guard let other = others.first, let table = other.ofEachIssue else {
+                return try issues.write(from: connection, selection, seals, to: sink) { reference in
+                    for lines in open { try lines.write(of: reference) }
+                }
+            }
+            return try folder.write(other.file) { otherSink in
+                let lines = try IssueLines(other, of: table, from: connection, to: otherSink)
+                let count = try write(issues, with: others.dropFirst(), open + [lines], to: sink)
+                rows[other.file] = try lines.finish()
+                return count
+            }
+        }
+        let ofEachIssue = tables.filter { $0.ofEachIssue != nil }
+        for table in tables where table.ofEachIssue == nil {
             rows[table.file] = try folder.write(table.file) { sink in
-                guard table.file == .issues else {
-                    return try table.write(from: connection, selection, seals, to: sink)
-                }
-                return try folder.write(.offers) { offersSink in
-                    let offers = try OfferLines(from: connection, to: offersSink)
-                    let count = try table.write(
-                        from: connection, selection, seals, to: sink, each: offers.write(of:))
-                    rows[.offers] = try offers.finish()
-                    return count
-                }
+                table.file == .issues
+                    ? try write(table, with: ofEachIssue[...], [], to: sink)
+                    : try table.write(from: connection, selection, seals, to: sink)
             }
         }
         return tables.map { .init(name: $0.file.rawValue, rows: rows[$0.file] ?? 0) }

@@ -17,6 +17,8 @@ enum PackageFile: String, CaseIterable {
     case issues = "issues.csv"
     case offers = "offers.csv"
     case notes = "notes.csv"
+    case referrals = "referrals.csv"
+    case calls = "calls.csv"
     case codebook = "codebook.md"
     case codebookCSV = "codebook.csv"
     case method = "method.md"

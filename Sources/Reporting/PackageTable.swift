@@ -10,6 +10,9 @@ struct PackageTable {
     let columns: [Column]
     /// What is selected after the columns, for cells that need it.
     var unwritten: [String] = []
+    /// The table of the logbook with the rows that belong to each issue, by `number`, where ``IssueLines`` write them
+    /// along with the issues.
+    var ofEachIssue: String?
     /// What is joined to the issues, which of them it takes, and the order among the rows of one.
     var joined = (tables: "", condition: "", order: "")
 
@@ -122,7 +125,7 @@ extension PackageTable {
         return Column(.field(field), form, sql: sql)
     }
 
-    /// One line an offer of an exported issue; ``OfferLines`` writes them, an issue at a time.
+    /// One line an offer of an exported issue.
     static let offers = PackageTable(
         file: .offers,
         columns: [
@@ -131,7 +134,37 @@ extension PackageTable {
             Column(.offeredOn, .plain, sql: "offer.offered_on"),
             Column(.appointmentAt, .plain, sql: "offer.appointment_at"),
             Column(.answer, .plain, sql: "offer.answer"),
-        ])
+        ],
+        ofEachIssue: "offer")
+
+    /// One line a referral of an exported issue. The number of its case is one by which another body finds the person.
+    static func referrals(for audience: ExportAudience) -> PackageTable {
+        let caseNumber = Column(.caseNumber, .guarded, sql: "referral.case_number")
+        return PackageTable(
+            file: .referrals,
+            columns: [
+                Column(.reference, .plain, sql: "referral.reference"),
+                Column(.referralNumber, .number, sql: "referral.number"),
+                Column(.regulator, .plain, sql: "referral.regulator"),
+            ] + (audience == .desk ? [caseNumber] : []) + [
+                Column(.referredOn, .plain, sql: "referral.referred_on"),
+                Column(.referralOutcome, .plain, sql: "referral.outcome"),
+                Column(.outcomeOn, .plain, sql: "referral.outcome_on"),
+            ],
+            ofEachIssue: "referral")
+    }
+
+    /// One line an attempt to call back.
+    static let calls = PackageTable(
+        file: .calls,
+        columns: [
+            Column(.reference, .plain, sql: "call.reference"),
+            Column(.callNumber, .number, sql: "call.number"),
+            Column(.calledAt, .plain, sql: "call.called_at"),
+            Column(.calledBy, .guarded, sql: "call.called_by"),
+            Column(.callOutcome, .plain, sql: "call.outcome"), Column(.again, .plain, sql: "call.again"),
+        ],
+        ofEachIssue: "call")
 
     /// One line a note.
     static let notes = PackageTable(

@@ -5,7 +5,7 @@ import Storage
 
 extension WeeklyQuery {
     /// Which issues count.
-    private static func counts(_ options: WeeklyReport.Options) -> String {
+    static func counts(_ options: WeeklyReport.Options) -> String {
         stands + mayBeSeen(options)
     }
 
@@ -94,18 +94,24 @@ extension WeeklyQuery {
         """
     }
 
-    /// Two searches of one index: those with no appointment in sight, and those whose wait ended later.
     static func stillWaiting(_ options: WeeklyReport.Options) -> String {
-        let ends = ["waiting_until IS NULL", "waiting_until > :as_of"].map { end in
-            """
-            SELECT week = :week AS is_this FROM issue INDEXED BY issue_waiting
-            WHERE waiting_since IS NOT NULL AND \(end) AND waiting_since <= :as_of AND \(counts(options))
-            """
-        }
+        let ends = waiting(options).map { "SELECT week = :week AS is_this FROM \($0.source)" }
         return """
             SELECT count(*) FILTER (WHERE is_this), count(*) FROM (
             \(ends.joined(separator: "\nUNION ALL\n")))
             """
+    }
+
+    /// Who waits, in two searches: those with no appointment in sight, and those whose wait ended later.
+    static func waiting(_ options: WeeklyReport.Options) -> [(source: String, isInSight: Bool)] {
+        [("waiting_until IS NULL", false), ("waiting_until > :as_of", true)].map { end, isInSight in
+            (
+                """
+                issue INDEXED BY issue_waiting
+                WHERE waiting_since IS NOT NULL AND \(end) AND waiting_since <= :as_of AND \(counts(options))
+                """, isInSight
+            )
+        }
     }
 
     /// Rows of a week, its late entries, and all of it that was received until this week: what each index can say

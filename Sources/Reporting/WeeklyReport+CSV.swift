@@ -38,10 +38,10 @@ extension WeeklyReport {
         try writer.flush()
     }
 
-    private struct Line {
+    struct Line {
         let breakdown, code, label: String
         let count: Int
-        let previous: Int?
+        var previous: Int?
     }
 
     private func lines(in words: Words) -> [Line] {
@@ -93,5 +93,6 @@ extension WeeklyReport {
         ]
         let gapLines = gaps.map { line("quality", $0.0, $0.1, $0.2) }
         return totals + answers + weeks + late + gapLines + [line("left_out", "none", .leftOut, leftOut)]
+            + verdictLines(in: words)
     }
 }

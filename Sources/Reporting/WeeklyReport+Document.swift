@@ -46,9 +46,13 @@ extension WeeklyReport {
             .notASample, .peopleAreALowerBound, .asOf(asOf, onlyLoggedByThen: countsOnlyLoggedByThen),
             .whoWaits, .lateByDayReceived,
             .stillFilling(days: Self.fillingDays), audience == .desk ? .deskConsent : .othersConsent,
-            .notCounted, .noVerdict,
+            .notCounted,
         ]
-        return told(filter, words) + sentences.map(words.say)
+        let judged: [JudgedSentence] = [
+            .howJudged(ruleBook: verdicts.ruleBook, asOf), .whatExceeds, .whyNotJudged, .howWaitsAreCounted,
+            .whoIsPastDue, .whichReferrals,
+        ]
+        return told(filter, words) + sentences.map { words.say($0) } + judged.map { words.say($0) }
     }
 
     /// Which issues are counted. That those of another campaign aren't is said of the campaign alone.
@@ -77,6 +81,8 @@ extension WeeklyReport {
         if receivedAfterWeek > 0 { page.add(.paragraph(words.say(.receivedAfterWeek(receivedAfterWeek)))) }
         page.add(.heading(words.say(.inShort)))
         page.add(.table(inShort(words)))
+        addVerdicts(to: &page, words)
+        addReferrals(to: &page, words)
         for breakdown in breakdowns {
             page.add(.heading(words.say(heading(of: breakdown.by))))
             page.add(
@@ -122,9 +128,14 @@ extension WeeklyReport {
             (.grievancesAnswered, grievancesAnswered.count, grievancesAnswered.previous),
             (.waitingOfWeek, stillWaiting.week, nil), (.waitingOfAll, stillWaiting.all, nil),
         ]
+        let following: [(JudgedSentence, Int)] = [
+            (.pastDueOfWeek, verdicts.pastDue.week), (.pastDueOfAll, verdicts.pastDue.all),
+            (.referralsMade, referrals.reduce(0) { $0 + $1.count }),
+        ]
         return Table(
             ["", words.say(.thisWeek), words.say(.lastWeek)],
-            rows.map { [.words(words.say($0.0)), .number($0.1), $0.2.map(Cell.number) ?? .words("")] })
+            rows.map { [.words(words.say($0.0)), .number($0.1), $0.2.map(Cell.number) ?? .words("")] }
+                + following.map { [.words(words.say($0.0)), .number($0.1), .words("")] })
     }
 
     private func heading(of question: Question) -> ReportSentence {

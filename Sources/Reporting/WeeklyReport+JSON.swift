@@ -52,7 +52,7 @@ extension WeeklyReport {
         ]
         if let campaign { members.append(.init("campaign", .string(campaign.code))) }
         if let told = filter.json { members.append(.init("filter", told)) }
-        return .object(members)
+        return .object(members + verdictMembers(in: words))
     }
 
     private static func json(_ number: Count) -> JSON {

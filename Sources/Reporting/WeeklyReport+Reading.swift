@@ -1,4 +1,4 @@
-// From the logbook to the numbers, in eight queries over its indexes. The rows of the two weeks are read once;
+// From the logbook to the numbers, in a dozen queries over its indexes. The rows of the two weeks are read once, the week's once more to be judged;
 // the trend, the late entries and the waiting never leave their indexes unless `--as-of` asks when each issue
 // was logged. Which issues count is said in one place, `counts`.
 
@@ -11,6 +11,8 @@ extension WeeklyReport {
     public static func read(from logbook: Logbook, _ options: Options) throws -> WeeklyReport {
         let campaign = try options.campaign ?? logbook.referenceData().campaigns.last
         return try logbook.reading { connection in
+            // On the same snapshot as the issues.
+            let book = try logbook.ruleBook()
             let query = WeeklyQuery(connection: connection, options: options)
             var week = try query.twoWeeks()
             let unknownPlans = try query.unknownPlans()
@@ -26,7 +28,8 @@ extension WeeklyReport {
                 stillWaiting: try query.stillWaiting(), receivedAfterWeek: week.receivedAfterWeek,
                 lateEntries: try query.lateEntries(), trend: try query.trend(of: campaign),
                 quality: week.quality, leftOut: try query.leftOut(),
-                filter: options.filter)
+                filter: options.filter, verdicts: try query.verdicts(by: book),
+                referrals: try query.referrals(book))
         }
     }
 }
@@ -36,6 +39,9 @@ extension WeeklyReport {
 struct WeeklyQuery {
     let connection: Connection
     let options: WeeklyReport.Options
+
+    /// The day as of which waiting is judged.
+    var asOf: CivilDate { options.asOf ?? options.today }
 
     struct TwoWeeks {
         var issues = WeeklyReport.Count(count: 0, previous: 0)
@@ -137,7 +143,6 @@ struct WeeklyQuery {
         try forEachRow(Self.trendReceived(options), first: first) { row in
             received[try week(row, 0)] = try row.int(1)
         }
-        let asOf = options.asOf ?? options.today
         return (0...first.weeks(until: last)).map { number in
             let week = first.advanced(by: number)
             return WeeklyReport.TrendWeek(
@@ -154,12 +159,13 @@ struct WeeklyQuery {
     }
 
     /// Lends the rows of a query, with a value bound to each name that it uses.
-    private func forEachRow(
-        _ sql: String, first: ISOWeek? = nil, _ body: (borrowing Row) throws -> Void
+    func forEachRow(
+        _ sql: String, first: ISOWeek? = nil, judge: VerdictQuery? = nil,
+        _ body: (borrowing Row) throws -> Void
     ) throws {
-        let asOf = options.asOf ?? options.today
-        let values: [(name: String, value: String?)] = [
+        var values: [(name: String, value: String?)] = [
             (":week", options.week.description),
+            (":monday", options.week.monday.description), (":sunday", options.week.sunday.description),
             (":previous", options.week.previous.description),
             (":first", first?.description),
             (":as_of", asOf.description),
@@ -172,7 +178,12 @@ struct WeeklyQuery {
             (":emergency", Urgency.emergency.rawValue),
             (":duplicate", Status.duplicate.rawValue),
             (":withdrawn", Status.withdrawn.rawValue),
+            (":several", WeeklyReport.StandardCount.several),
+            (":within", Verdict.Outcome.withinStandard.rawValue),
+            (":exceeds", Verdict.Outcome.exceedsStandard.rawValue),
+            (":by_calendar", Verdict.Outcome.dependsOnCalendar.rawValue),
         ]
+        values += judge?.parameters.map { ($0.name, $0.value) } ?? []
         try connection.withStatement(sql) { statement in
             for (name, value) in values where sql.contains(name) { try statement.bind(value, at: name) }
             for (name, value) in options.filter.parameters where sql.contains(name) {

@@ -49,6 +49,10 @@ public struct WeeklyReport: Equatable, Sendable {
     public let leftOut: Int
     /// Which issues are counted, in every number.
     public let filter: IssueFilter
+    /// What the week's issues come to under the standards.
+    public let verdicts: Verdicts
+    /// The referrals made in the week, by regulator and outcome.
+    public let referrals: [Referred]
 
     /// Where the week lies, counted from the campaign.
     public var strikeWeek: StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }

@@ -4,6 +4,26 @@ import AccessIssues
 import Evidence
 
 enum FollowingBody {
+    /// All that was done about an issue that came whole.
+    static func members(_ received: Received, in entry: JournalEntry) -> [JSON.Member] {
+        let referrals = received.referrals.map { referral($0) }
+        let calls = received.calls.map { call($0, in: entry) }
+        return (referrals.isEmpty ? [] : [.init("referrals", .array(referrals))])
+            + (calls.isEmpty ? [] : [.init("calls", .array(calls))])
+    }
+
+    static func referrals(_ entry: JournalEntry) throws(LogbookError) -> [Referral] {
+        var referrals: [Referral] = []
+        for told in entry.body["referrals"]?.elements ?? [] { referrals.append(try referral(told, entry)) }
+        return referrals
+    }
+
+    static func calls(_ entry: JournalEntry) throws(LogbookError) -> [Call] {
+        var calls: [Call] = []
+        for told in entry.body["calls"]?.elements ?? [] { calls.append(try call(told, entry)) }
+        return calls
+    }
+
     static func referral(_ referral: Referral) -> JSON {
         var members: [JSON.Member] = [
             .init("number", .integer(referral.number)), .init("outcome", .string(referral.outcome.rawValue)),

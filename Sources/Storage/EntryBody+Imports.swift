@@ -42,7 +42,8 @@ extension EntryBody {
         return Received(
             reference: reference, desk: desk, loggedAt: at, person: try person(entry),
             values: try values(entry), offers: try offers(entry),
-            notes: body["notes"]?.elements?.count ?? 0)
+            notes: body["notes"]?.elements?.count ?? 0, referrals: try FollowingBody.referrals(entry),
+            calls: try FollowingBody.calls(entry))
     }
 
     /// Whether a sealed value's name is that of a note, which is no field of the issue.

@@ -137,7 +137,7 @@ enum EntryBody {
             return [
                 .init("desk", .string(received.desk.description)),
                 .init("logged_at", .string(received.loggedAt.description)),
-            ] + offers(received.offers) + person(received.person)
+            ] + offers(received.offers) + person(received.person) + FollowingBody.members(received, in: entry)
         case .referred(let referral), .referralAnswered(let referral):
             return [.init("referral", FollowingBody.referral(referral))]
         case .called(let call): return [.init("call", FollowingBody.call(call, in: entry))]

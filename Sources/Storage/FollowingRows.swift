@@ -45,6 +45,20 @@ enum FollowingRows {
         }
     }
 
+    /// Removes the rows of what the issue has no longer.
+    static func removeSurplus(of issue: Issue, over before: Issue, in connection: Connection) throws {
+        if before.referrals.count > issue.referrals.count {
+            try connection.run(
+                "DELETE FROM referral WHERE reference = ? AND number > ?", issue.reference.description,
+                issue.referrals.count)
+        }
+        if before.calls.count > issue.calls.count {
+            try connection.run(
+                "DELETE FROM call WHERE reference = ? AND number > ?", issue.reference.description,
+                issue.calls.count)
+        }
+    }
+
     /// The referrals of an issue, by number.
     static func referrals(of reference: Reference, in connection: Connection) throws -> [Referral] {
         let unreadable = LogbookError.unreadable(what: "referral of \(reference)")

@@ -19,6 +19,10 @@ public struct PackagedIssue: Sendable {
     public var offers: [Offer] = []
     /// The notes, oldest first.
     public var notes: [OpenedNote] = []
+    /// To whom it was referred, numbered from 1; nil where the package doesn't tell, as an older one doesn't.
+    public var referrals: [Referral]?
+    /// The attempts to call back, numbered from 1; nil where the package doesn't tell.
+    public var calls: [Call]?
     /// Whether the package holds all of an issue, as the desk's own does and a regulator's doesn't.
     public var isWhole: Bool
 
@@ -126,6 +130,10 @@ public final class PackageReceipt {
             return false
         }
         if !issue.isWhole, known.values.contains(where: { issue.values[$0.field] == nil }) { return false }
+        // A regulator's package tells neither of calls nor of case numbers.
+        if !issue.isWhole, !known.calls.isEmpty || known.referrals.contains(where: { $0.caseNumber != nil }) {
+            return false
+        }
         if package.exporter == issue.desk { return true }
         let exporter = try logbook.connection.first(
             "SELECT exporter FROM received WHERE reference = ?", known.reference.description
@@ -146,7 +154,7 @@ public final class PackageReceipt {
 
     private func isSame(_ issue: PackagedIssue, _ person: PersonTold?, as known: Issue) throws -> Bool {
         guard issue.desk == known.desk, issue.loggedAt == known.loggedAt, issue.offers == known.offers,
-            person?.id == known.person
+            person?.id == known.person, Self.followingIsSame(issue, as: known)
         else { return false }
         let clear = Field.clear.filter { issue.isWhole || issue.values[$0] != nil || known[$0] == nil }
         guard clear.allSatisfy({ issue.values[$0] == known[$0] }) else { return false }
@@ -157,6 +165,32 @@ public final class PackageReceipt {
         return try zip(issue.notes, logbook.openedNotes(of: known)).allSatisfy { one, other in
             one.at == other.at && Value.text(one.by) == .text(other.by) && Self.areSame(one.text, other.text)
         }
+    }
+
+    /// Whether what was done about it is the same, as far as the package tells.
+    private static func followingIsSame(_ issue: PackagedIssue, as known: Issue) -> Bool {
+        if let calls = issue.calls, !areSame(calls, known.calls) { return false }
+        guard let referrals = issue.referrals else { return true }
+        guard !issue.isWhole else { return areSame(referrals, known.referrals) }
+        let withoutNumbers = known.referrals.map { referral in
+            var referral = referral
+            referral.caseNumber = nil
+            return referral
+        }
+        return areSame(referrals, withoutNumbers)
+    }
+
+    // Two spellings of an accent are two texts.
+    private static func areSame(_ some: [Call], _ others: [Call]) -> Bool {
+        some == others
+            && zip(some, others).allSatisfy { $0.by.utf8.elementsEqual($1.by.utf8) }
+    }
+
+    private static func areSame(_ some: [Referral], _ others: [Referral]) -> Bool {
+        some == others
+            && zip(some, others).allSatisfy {
+                ($0.caseNumber ?? "").utf8.elementsEqual(($1.caseNumber ?? "").utf8)
+            }
     }
 
     private static func areSame(_ one: Secret?, _ other: Secret?) -> Bool {
@@ -183,7 +217,8 @@ public final class PackageReceipt {
         }
         let received = Received(
             reference: issue.reference, desk: issue.desk, loggedAt: issue.loggedAt, person: person,
-            values: issue.values, offers: issue.offers, notes: issue.notes.count)
+            values: issue.values, offers: issue.offers, notes: issue.notes.count,
+            referrals: issue.referrals ?? known?.referrals ?? [], calls: issue.calls ?? known?.calls ?? [])
         _ = try logbook.record(
             .received(received), on: known, issue.reference, bringing: brought, by: actor, at: at)
     }

@@ -100,12 +100,13 @@ final class Recorder {
     private func write(
         _ brought: Brought, of change: Change, _ issue: Issue, over before: Issue?, in entry: JournalEntry
     ) throws {
-        // Another desk's issue comes as it stands there, where an offer may be gone.
+        // Another desk's issue comes as it stands there, where an offer, a referral or a call may be gone.
         if let before, before.offers.count > issue.offers.count {
             try connection.run(
                 "DELETE FROM offer WHERE reference = ? AND number > ?", issue.reference.description,
                 issue.offers.count)
         }
+        if let before { try FollowingRows.removeSurplus(of: issue, over: before, in: connection) }
         switch change {
         case .identified: try forgetUnidentified(issue.reference)
         case .noted: try write(note: issue.notes, of: issue.reference, "note", entry.at, entry.actor, entry)

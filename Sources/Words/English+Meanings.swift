@@ -23,6 +23,17 @@ extension English {
         case .addedAt: "When the note was added, UTC."
         case .addedBy: "Who added the note."
         case .note: "The note."
+        case .referralNumber: "Its place among the issue's referrals, from 1."
+        case .regulator: "Who was asked to act."
+        case .caseNumber: "The number under which they keep it."
+        case .referredOn: "The day it was referred."
+        case .referralOutcome: "What came of the referral, as far as is known."
+        case .outcomeOn: "The day on which the outcome was known."
+        case .callNumber: "Its place among the calls about the issue, from 1."
+        case .calledAt: "When somebody called, UTC."
+        case .calledBy: "Who called."
+        case .callOutcome: "What came of the call."
+        case .again: "When to call again: a day, or a day and time."
         }
     }
 

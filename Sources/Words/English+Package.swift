@@ -37,7 +37,8 @@ extension English {
         case .nothingLeftOut: "No issue is left out."
         case .regulatorColumns:
             "Names, phones, email addresses, member numbers, the names of the desk's people, the source's own "
-                + "numbers, grievance numbers and what the desk noted for calling back are in no column."
+                + "numbers, grievance numbers, a regulator's case numbers, calls and what the desk noted for calling "
+                + "back are in no column."
         case .inTheClear:
             "Everything is in it and in the clear, whatever the consent: names, phones, member numbers, narratives "
                 + "and notes. Whoever has this folder can read them."
@@ -107,6 +108,17 @@ extension English {
         case .addedAt: "Added at"
         case .addedBy: "Added by"
         case .note: "Note"
+        case .referralNumber: "Referral's number"
+        case .regulator: "Referred to"
+        case .caseNumber: "Case number"
+        case .referredOn: "Referred on"
+        case .referralOutcome: "What came of it"
+        case .outcomeOn: "Known on"
+        case .callNumber: "Call's number"
+        case .calledAt: "Called at"
+        case .calledBy: "Called by"
+        case .callOutcome: "What came of the call"
+        case .again: "Call again"
         }
     }
 }

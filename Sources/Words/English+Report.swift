@@ -100,8 +100,6 @@ extension English {
         case .deskConsent: "This is the desk's own report: problems with consent none are counted in it."
         case .othersConsent: "Problems with consent none are left out; how many of the week's is said."
         case .notCounted: "Duplicates and withdrawn problems are not counted; how many of the week's is said."
-        case .noVerdict:
-            "This report holds no verdict under the law: it doesn't say which wait exceeds a standard."
         }
     }
 

@@ -14,6 +14,10 @@ public enum PackageColumn: Equatable, Sendable {
     case offerNumber, offeredOn, appointmentAt, answer
     // notes.csv
     case addedAt, addedBy, note
+    // referrals.csv
+    case referralNumber, regulator, caseNumber, referredOn, referralOutcome, outcomeOn
+    // calls.csv
+    case callNumber, calledAt, calledBy, callOutcome, again
 
     /// The column's header.
     public var name: String {
@@ -27,13 +31,21 @@ public enum PackageColumn: Equatable, Sendable {
         case .countyFIPS: "county_fips"
         case .noteCount: "note_count"
         case .week: "week"
-        case .offerNumber: "number"
+        case .offerNumber, .referralNumber, .callNumber: "number"
         case .offeredOn: "offered_on"
         case .appointmentAt: "appointment_at"
         case .answer: "answer"
         case .addedAt: "added_at"
         case .addedBy: "added_by"
         case .note: "note"
+        case .regulator: "regulator"
+        case .caseNumber: "case_number"
+        case .referredOn: "referred_on"
+        case .referralOutcome, .callOutcome: "outcome"
+        case .outcomeOn: "outcome_on"
+        case .calledAt: "called_at"
+        case .calledBy: "called_by"
+        case .again: "again"
         }
     }
 }

@@ -42,7 +42,6 @@ public enum ReportSentence: Sendable {
     case deskConsent
     case othersConsent
     case notCounted
-    case noVerdict
 }
 
 extension Words {

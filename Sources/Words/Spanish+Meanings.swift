@@ -26,6 +26,17 @@ extension Spanish {
         case .addedAt: "Cuándo se agregó la nota, UTC."
         case .addedBy: "Quién agregó la nota."
         case .note: "La nota."
+        case .referralNumber: "Su lugar entre las derivaciones del problema, desde 1."
+        case .regulator: "A quién se pidió que actuara."
+        case .caseNumber: "El número con que allí lo llevan."
+        case .referredOn: "El día en que se derivó."
+        case .referralOutcome: "Qué resultó de la derivación, hasta donde se sabe."
+        case .outcomeOn: "El día en que se supo el resultado."
+        case .callNumber: "Su lugar entre las llamadas sobre el problema, desde 1."
+        case .calledAt: "Cuándo llamó alguien, UTC."
+        case .calledBy: "Quién llamó."
+        case .callOutcome: "Qué resultó de la llamada."
+        case .again: "Cuándo volver a llamar: un día, o un día y una hora."
         }
     }
 

@@ -38,8 +38,8 @@ extension Spanish {
         case .nothingLeftOut: "No se omite ningún problema."
         case .regulatorColumns:
             "Nombres, teléfonos, correos electrónicos, números de miembro, los nombres de la gente de la mesa de "
-                + "ayuda, los números propios de la fuente, los números de queja y lo anotado para devolver la "
-                + "llamada no están en ninguna columna."
+                + "ayuda, los números propios de la fuente, los números de queja, los números de caso de "
+                + "otras autoridades, las llamadas y lo anotado para devolver la llamada no están en ninguna columna."
         case .inTheClear:
             "Todo está aquí y sin proteger, sea cual sea el consentimiento: nombres, teléfonos, números de miembro, "
                 + "relatos y notas. Quien tenga esta carpeta puede leerlos."
@@ -114,6 +114,17 @@ extension Spanish {
         case .addedAt: "Agregada a las"
         case .addedBy: "Agregada por"
         case .note: "Nota"
+        case .referralNumber: "Número de la derivación"
+        case .regulator: "Derivado a"
+        case .caseNumber: "Número de caso"
+        case .referredOn: "Derivado el"
+        case .referralOutcome: "Qué resultó"
+        case .outcomeOn: "Se supo el"
+        case .callNumber: "Número de la llamada"
+        case .calledAt: "Llamada a las"
+        case .calledBy: "Llamó"
+        case .callOutcome: "Qué resultó de la llamada"
+        case .again: "Volver a llamar"
         }
     }
 }

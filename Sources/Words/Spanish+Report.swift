@@ -106,8 +106,6 @@ extension Spanish {
             "Los problemas con consentimiento none se omiten; se dice cuántos de la semana son."
         case .notCounted:
             "Los problemas duplicados y retirados no se cuentan; se dice cuántos de la semana son."
-        case .noVerdict:
-            "Este informe no contiene ningún veredicto según la ley: no dice qué espera supera una norma."
         }
     }
 

@@ -21,7 +21,7 @@ struct FilteredTests {
         for filter in [IssueFilter(week: "2024-W43"), kinds, weeks, from, to, both] {
             for audience in ExportAudience.allCases {
                 let selection = Selection(audience, filter)
-                for table in selection.tables() where table.file != .offers {
+                for table in selection.tables() where table.ofEachIssue == nil {
                     let selected = table.selected.joined(separator: ", ")
                     let plan = try book.logbook.reading { connection in
                         var lines: [String] = []
@@ -94,6 +94,8 @@ struct FilteredTests {
         let queries = [
             WeeklyQuery.twoWeeks, WeeklyQuery.unknownPlans, WeeklyQuery.notCounted, WeeklyQuery.leftOut,
             WeeklyQuery.trend, WeeklyQuery.trendReceived, WeeklyQuery.lateEntries, WeeklyQuery.stillWaiting,
+            WeeklyQuery.verdicts, { WeeklyQuery.pastDue($0)[0] }, { WeeklyQuery.pastDue($0)[1] },
+            WeeklyQuery.referrals,
         ]
         for audience in [WeeklyReport.Audience.desk, .others] {
             let options = WeeklyReport.Options(

@@ -11,6 +11,12 @@ import Words
     private func report(seed: UInt64) throws -> (WeeklyReport, TemporaryLogbook) {
         let book = try TemporaryLogbook()
         try book.logRandomIssues(60, around: "2024-11-07", seed: seed)
+        // Some that can be judged, whatever chance brings.
+        let asked: [Field: String] = [
+            .kind: "intake-wait", .occurredOn: "2024-11-06", .requestedAt: "2024-10-01",
+            .care: "individual-therapy", .coverage: "commercial",
+        ]
+        try book.log([asked, asked], offers: [1: [Offer(number: 1, appointmentAt: .day("2024-10-10"))]])
         let report = try WeeklyReport.read(from: book.logbook, .init(week: "2024-W45", today: "2024-11-15"))
         return (report, book)
     }
@@ -76,6 +82,37 @@ import Words
             for (code, key) in [("issues", json["issues"]), ("people", json["people"])] {
                 #expect(rows("total", ["code", "count"]).contains([code, String(key?.whole ?? -1)]))
             }
+            let single: [(breakdown: String, path: [String])] = [
+                ("verdicts", ["verdicts"]), ("share_exceeding", ["share_exceeding"]), ("waits", ["waits"]),
+                ("past_due", ["past_due"]), ("referrals_by_outcome", ["referrals", "by_outcome"]),
+                ("not_judged_missing", ["not_judged", "missing"]),
+                ("not_judged_depends_on", ["not_judged", "depends_on"]),
+            ]
+            for (breakdown, path) in single {
+                let told = path.reduce(Optional(json)) { $0?[$1] }?.members ?? []
+                let lines = rows(breakdown, ["code", "count"])
+                #expect(
+                    Set(lines) == Set(told.map { [$0.name, String($0.value.whole ?? -1)] }), "\(breakdown)")
+                #expect(!lines.isEmpty && lines.count == told.count)
+            }
+            let standards = json["by_standard"]?.elements ?? []
+            for (breakdown, key) in [
+                ("by_standard", "judgeable"), ("by_standard_exceeds", "exceeds"),
+                ("by_standard_depends_on_calendar", "depends_on_calendar"),
+            ] {
+                #expect(
+                    rows(breakdown, ["code", "label", "count"])
+                        == standards.map {
+                            [$0["code"]?.text ?? "?", $0["label"]?.text ?? "?", String($0[key]?.whole ?? -1)]
+                        })
+            }
+            #expect(
+                rows("referrals_by_regulator", ["code", "label", "count"])
+                    == (json["referrals"]?["by_regulator"]?.elements ?? []).map {
+                        [$0["code"]?.text ?? "?", $0["label"]?.text ?? "?", String($0["count"]?.whole ?? -1)]
+                    })
+            #expect(
+                rows("referrals", ["count"]) == [[String(json["referrals"]?["count"]?.whole ?? -1)]])
             for row in rows("quality", ["code", "count"]) {
                 #expect(json["quality"]?[row[0]]?.whole == Int(row[1]), "\(row)")
             }
@@ -90,7 +127,7 @@ import Words
             let json = try JSON(parsing: Array(report.rendered(as: .json, in: words).utf8))
             let text = report.rendered(as: .text, in: words)
             let markdown = report.rendered(as: .markdown, in: words)
-            var wanted: [(ReportSentence, [[String]])] = []
+            var wanted: [(heading: String, rows: [[String]])] = []
             func rows(_ key: String, _ names: [String]) -> [[String]] {
                 (json[key]?.elements ?? []).map { row in
                     names.map { row[$0]?.text ?? String(row[$0]?.whole ?? -1) }
@@ -101,14 +138,14 @@ import Words
                 (.byCoverage, "by_coverage"), (.byReporter, "by_reporter"),
             ]
             for (heading, key) in headings {
-                wanted.append((heading, rows(key, ["label", "count", "previous"])))
+                wanted.append((words.say(heading), rows(key, ["label", "count", "previous"])))
             }
             let number = { (path: [String]) in
                 String(path.reduce(Optional(json)) { $0?[$1] }?.whole ?? -1)
             }
             wanted.append(
                 (
-                    .inShort,
+                    words.say(.inShort),
                     [
                         [words.say(.problems), number(["issues"]), number(["previous", "issues"])],
                         [words.say(.peopleAtLeast), number(["people"]), number(["previous", "people"])],
@@ -129,7 +166,7 @@ import Words
                 ))
             wanted.append(
                 (
-                    .weekByWeek,
+                    words.say(.weekByWeek),
                     (json["trend"]?.elements ?? []).map { row in
                         let week = ISOWeek(row["week"]?.text ?? "") ?? "2000-W01"
                         return [
@@ -150,18 +187,92 @@ import Words
                 (.duplicates, ["quality", "duplicates"]), (.withdrawn, ["quality", "withdrawn"]),
                 (.leftOut, ["left_out", "none"]),
             ]
-            wanted.append((.dataQuality, quality.map { [words.say($0.0), number($0.1)] }))
+            wanted.append((words.say(.dataQuality), quality.map { [words.say($0.0), number($0.1)] }))
+            let following: [(JudgedSentence, [String])] = [
+                (.pastDueOfWeek, ["past_due", "week"]), (.pastDueOfAll, ["past_due", "all"]),
+                (.referralsMade, ["referrals", "count"]),
+            ]
+            wanted.append((words.say(.inShort), following.map { [words.say($0.0), number($0.1)] }))
+            wanted.append(
+                (
+                    words.say(.verdicts),
+                    Verdict.Outcome.allCases.map {
+                        [words.say(.outcome($0)), number(["verdicts", $0.rawValue])]
+                    }
+                ))
+            let waits: [(JudgedSentence, String)] = [
+                (.waitsKnown, "count"), (.waitMedian, "median"), (.waitP90, "p90"),
+            ]
+            wanted.append((words.say(.waits), waits.map { [words.say($0.0), number(["waits", $0.1])] }))
+            let missing = (json["not_judged"]?["missing"]?.members ?? []).map {
+                (
+                    Verdict.Question(rawValue: $0.name).map { words.say(.missing($0)) } ?? "?",
+                    $0.value.whole ?? -1
+                )
+            }
+            let deciding = (json["not_judged"]?["depends_on"]?.members ?? []).map {
+                (
+                    Verdict.Question(rawValue: $0.name).map { words.say(.decides($0)) } ?? "?",
+                    $0.value.whole ?? -1
+                )
+            }
+            wanted.append((words.say(.notJudged), (missing + deciding).map { [$0.0, String($0.1)] }))
+            wanted.append(
+                (
+                    words.say(.notJudged),
+                    [
+                        [words.say(.outcome(.otherLaw)), number(["not_judged", "other_law"])],
+                        [
+                            words.say(.outcome(.noNumericStandard)),
+                            number(["not_judged", "no_numeric_standard"]),
+                        ],
+                    ]
+                ))
+            let referred = (json["referrals"]?["by_regulator"]?.elements ?? []).map {
+                [$0["label"]?.text ?? "?", String($0["count"]?.whole ?? -1)]
+            }
+            wanted.append((words.say(.referrals), referred))
+            let running = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            for sentence in [
+                words.say(.share(report.verdicts.judged.told, perMille: share(json["share_exceeding"])))
+            ]
+                + (json["by_standard"]?.elements ?? []).map({ row in
+                    words.say(.byOneStandard(title: row["label"]?.text ?? "?", count(row)))
+                })
+            {
+                #expect(running.contains(sentence), "\(sentence)")
+                #expect(markdown.contains(sentence), "\(sentence)")
+            }
             let (inText, inMarkdown) = (textTables(text), markdownTables(markdown))
             for (heading, rows) in wanted {
                 for row in rows {
-                    #expect(inText[words.say(heading)]?.contains(row) == true, "\(heading): \(row)")
-                    #expect(inMarkdown[words.say(heading)]?.contains(row) == true, "\(heading): \(row)")
+                    #expect(
+                        inText[heading]?.contains { isSame($0, row) } == true, "\(heading): \(row)")
+                    #expect(inMarkdown[heading]?.contains(row) == true, "\(heading): \(row)")
                 }
             }
             for sentence in json["method"]?.elements ?? [] {
                 #expect(markdown.contains(sentence.text ?? "?"))
             }
         }
+    }
+
+    private func count(_ json: JSON?) -> JudgedCount {
+        JudgedCount(
+            judgeable: json?["judgeable"]?.whole ?? -1, exceeds: json?["exceeds"]?.whole ?? -1,
+            dependsOnCalendar: json?["depends_on_calendar"]?.whole ?? -1)
+    }
+
+    private func share(_ json: JSON?) -> Int {
+        let number = count(json)
+        return Int((1000 * Double(number.exceeds) / Double(max(number.judgeable, 1))).rounded())
+    }
+
+    /// A label that is too long for a terminal ends in an ellipsis.
+    private func isSame(_ shown: [String], _ row: [String]) -> Bool {
+        if shown == row { return true }
+        guard let label = shown.first, label.last == "…", let whole = row.first else { return false }
+        return whole.hasPrefix(label.dropLast()) && shown.dropFirst().elementsEqual(row.dropFirst())
     }
 
     @Test("text is at most 80 columns wide and ends with whom to call", arguments: UInt64(0)..<4)

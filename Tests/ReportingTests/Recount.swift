@@ -9,11 +9,13 @@ struct Recount {
     let issues: [Issue]
     let options: WeeklyReport.Options
     let plans: Set<String>
+    let book: RuleBook
 
     init(_ logbook: Logbook, _ options: WeeklyReport.Options) throws {
         var all: [Issue] = []
         try logbook.forEachIssue { all.append($0) }
         (issues, self.options) = (all, options)
+        book = try logbook.ruleBook()
         plans = Set(try logbook.referenceData().planByAlias.values)
     }
 
@@ -76,12 +78,15 @@ struct Recount {
         return quality
     }
 
-    var stillWaiting: WeeklyReport.Waiting {
-        let waiting = counted.filter { issue in
+    var waiting: [Issue] {
+        counted.filter { issue in
             guard let since = issue.waitingSince, since <= asOf else { return false }
             return issue.waitingUntil.map { $0 > asOf } ?? true
         }
-        return .init(week: waiting.filter { $0.week.week == options.week }.count, all: waiting.count)
+    }
+
+    var stillWaiting: WeeklyReport.Waiting {
+        .init(week: waiting.filter { $0.week.week == options.week }.count, all: waiting.count)
     }
 
     func expected(trendFrom first: ISOWeek, campaign: Campaign?) -> WeeklyReport {
@@ -115,7 +120,7 @@ struct Recount {
                 : there.filter {
                     isLive($0) && $0.code(.consent) == Consent.none && $0.week.week == options.week
                 }.count,
-            filter: options.filter)
+            filter: options.filter, verdicts: verdicts, referrals: referrals)
     }
 }
 
@@ -142,7 +147,18 @@ extension TemporaryLogbook {
                 .occurredOn,
                 [occurred.description, "\(occurred)/\(ends)", "\(occurred)".prefix(7).description],
                 in: &said)
-            maybe(.requestedAt, [day(30).description, "2024-10"], in: &said)
+            let (asked, visited) = (day(30), day(40))
+            let moment = "\(asked)T\(["09:30", "23:50"].randomElement(using: &random) ?? "12:00")"
+            maybe(
+                .requestedAt,
+                [
+                    asked.description, asked.description, moment, "2024-10",
+                    "\(asked)/\(asked.advanced(by: Int.random(in: 1...20, using: &random)))",
+                ], in: &said)
+            maybe(.priorAppointmentOn, [visited.description, "\(visited)".prefix(7).description], in: &said)
+            maybe(.visit, Visit.codes, in: &said)
+            maybe(.priorAuthorization, ["yes", "no"], in: &said)
+            maybe(.waitedMinutes, ["5", "20", "45"], in: &said)
             maybe(.consent, Consent.codes, in: &said)
             maybe(.county, ["Los Angeles", "Kern", "Orange", "Alameda"], in: &said)
             maybe(.care, Care.codes, in: &said)
@@ -156,13 +172,23 @@ extension TemporaryLogbook {
             if Bool.random(using: &random) {
                 offers[index] = [
                     Offer(
-                        number: 1, appointmentAt: .day(day(40)),
+                        number: 1,
+                        appointmentAt: Bool.random(using: &random)
+                            ? .day(day(40)) : ApproximateDate(canonical: "\(day(40))".prefix(7).description),
                         answer: Answer.allCases.randomElement(using: &random) ?? .open)
                 ]
             }
             return said
         }
         let issues = try log(all, offers: offers)
+        for issue in issues where Int.random(in: 0..<4, using: &random) == 0 {
+            let referral = Referral(
+                number: 1,
+                regulator: ["dmhc", "dhcs", "cdi", "another"].randomElement(using: &random) ?? "dmhc",
+                referredOn: day(20),
+                outcome: Referral.Outcome.allCases.randomElement(using: &random) ?? .pending)
+            _ = try logbook.change([issue.reference], by: "test") { _ in .referred(referral) }
+        }
         // The first stays as it is: it stands for the duplicates.
         for issue in issues.dropFirst() {
             let on = day(30)

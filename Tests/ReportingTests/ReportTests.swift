@@ -183,6 +183,11 @@ import Words
             ("issue_by_received_week", WeeklyQuery.trendReceived, true),
             ("issue_by_received_week", WeeklyQuery.lateEntries, true),
             ("issue_waiting", WeeklyQuery.stillWaiting, true),
+            ("issue_by_week", WeeklyQuery.verdicts, false),
+            // Those with no appointment in sight are told apart in the index, and come in the order of their clocks.
+            ("issue_waiting", { WeeklyQuery.pastDue($0)[0] }, false),
+            ("issue_waiting", { WeeklyQuery.pastDue($0)[1] }, false),
+            ("referral_by_day", WeeklyQuery.referrals, false),
         ]
         for asOf in [nil, "2024-11-05" as CivilDate] {
             for audience in [WeeklyReport.Audience.desk, .others] {

@@ -51,7 +51,7 @@ import Words
         let book = try TemporaryLogbook()
         for audience in ExportAudience.allCases {
             let selection = Selection(audience)
-            for table in selection.tables() where table.file != .offers {
+            for table in selection.tables() where table.ofEachIssue == nil {
                 let plan = try book.logbook.reading { connection in
                     var lines: [String] = []
                     let selected = table.selected.joined(separator: ", ")

@@ -70,8 +70,9 @@ extension VerdictQuery {
             CASE most WHEN 0 THEN max(requested_first_ms, first_ms) ELSE min(requested_last_ms, last_ms) END
               + "limit" * 3600000 AS due_ms,
             CASE most WHEN 0 THEN stopped_last_ms ELSE stopped_first_ms END AS stopped_ms
-          FROM (SELECT number AS judged_number, most FROM agreed WHERE least >= 0)
-          CROSS JOIN world ON world.number = judged_number
+          FROM world
+          CROSS JOIN (SELECT number AS judged_number, most FROM agreed WHERE least >= 0)
+            ON judged_number = world.number
           WHERE "limit" > 0),
         deadline AS (
           SELECT number, standard, first_day, most, date(since, "limit" || ' days') AS due,
