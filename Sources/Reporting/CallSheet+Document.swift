@@ -71,9 +71,8 @@ extension CallSheet {
         add(.name, .contactName, .reporter)
         // What may be left on a machine is read before the number is dialled.
         if issue[.phone] != nil || issue[.phone2] != nil {
-            let voicemail = issue.code(.voicemail) ?? Voicemail.neutralOnly
-            facts.append(
-                Fact(words.label(.voicemail), .words(words.label(voicemail.rawValue, of: .voicemail))))
+            let rule = words.label(issue.voicemail.rawValue, of: .voicemail)
+            facts.append(Fact(words.label(Field.voicemail), .words(rule)))
         }
         add(.phone, .phone2, .email, .language, .ageBand, .county)
         add(.plan, .coverage, .memberNumber)

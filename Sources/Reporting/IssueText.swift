@@ -5,7 +5,8 @@ import Storage
 import Words
 
 /// The whole issue, one answer a line. Sealed values are "on file" unless they come opened.
-public func renderText(_ issue: Issue, unsealed: Unsealed?, _ words: Words) -> String {
+/// `book` knows whom it was referred to.
+public func renderText(_ issue: Issue, unsealed: Unsealed?, book: RuleBook? = nil, _ words: Words) -> String {
     var rows: [(String, String)] = []
     rows.append((words.loggedAt, words.say(issue.loggedAt)))
     for field in Field.allCases {
@@ -13,6 +14,10 @@ public func renderText(_ issue: Issue, unsealed: Unsealed?, _ words: Words) -> S
         rows.append((words.label(field), text(value, of: field, opened: unsealed?.values[field], words)))
     }
     for offer in issue.offers { rows.append(("\(words.offer) \(offer.number)", words.say(offer))) }
+    for referral in issue.referrals {
+        rows.append((words.referral, words.say(referral, to: book?.regulator(referral.regulator))))
+    }
+    for call in issue.calls { rows.append((words.call, words.say(call))) }
     rows.append((words.week, issue.week.week.description))
     if let notes = unsealed?.notes, notes.count == issue.notes {
         for note in notes {

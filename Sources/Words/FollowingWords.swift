@@ -1,4 +1,4 @@
-// What is done about an issue, in a line: a referral and what came of it, a call and how it went.
+// What is said of calling back: before a call, and of one that was made. Referrals stand in ReferralWords.
 
 import AccessIssues
 
@@ -10,14 +10,8 @@ extension Words {
         return told + choose("; again ", "; otra vez: ") + say(toCall: again)
     }
 
-    /// A referral in one line: `DMHC, Thu 2024-12-05, case 123-456: no answer yet`. `regulator` is who was asked, as far
-    /// as the rule book knows them.
-    public func say(_ referral: Referral, to regulator: Regulator? = nil) -> String {
-        var told = "\(regulator.map(name) ?? shown(referral.regulator)), \(say(referral.referredOn))"
-        if let number = referral.caseNumber { told += choose(", case ", ", caso ") + shown(number) }
-        told += ": " + label(referral.outcome)
-        return referral.outcomeOn.map { told + ", \(say($0))" } ?? told
-    }
+    /// The head of a call.
+    public var call: String { choose("Call back", "Llamada") }
 
     /// How a call went.
     public func label(_ outcome: Call.Outcome) -> String {
@@ -27,22 +21,6 @@ extension Words {
         case .noAnswer: choose("no answer", "nadie contestó")
         case .wrongNumber: choose("wrong number", "número equivocado")
         case .refused: choose("didn't want to talk", "no quiso hablar")
-        }
-    }
-
-    /// What came of a referral.
-    public func label(_ outcome: Referral.Outcome) -> String {
-        switch outcome {
-        case .pending: choose("no answer yet", "todavía sin respuesta")
-        case .resolved:
-            choose(
-                "solved before anything was decided", "resuelto antes de que se decidiera algo")
-        case .upheld: choose("decided for the patient", "decidido a favor del paciente")
-        case .partlyUpheld:
-            choose("decided for the patient in part", "decidido en parte a favor del paciente")
-        case .denied: choose("decided for the plan", "decidido a favor del plan")
-        case .notTaken: choose("closed without being heard", "cerrado sin revisarlo")
-        case .withdrawn: choose("taken back", "retirado")
         }
     }
 

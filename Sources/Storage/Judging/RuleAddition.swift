@@ -57,6 +57,11 @@ public struct RulePlace: Equatable, Sendable {
     public let row: Int
     /// The field.
     public let field: String
+
+    /// A place in a file of rules.
+    public init(section: String, row: Int, field: String) {
+        (self.section, self.row, self.field) = (section, row, field)
+    }
 }
 
 /// Rows to be added to the rules.

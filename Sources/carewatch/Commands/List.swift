@@ -119,8 +119,8 @@ struct Show: PlainCommand {
     ) throws {
         let issue = try logbook.issue(reference)
         let unsealed = try unsealed(issue, in: logbook, words)
-        try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, words).utf8))
         let (book, today) = (try logbook.ruleBook(), try Surroundings.today())
+        try Output.standard.bytes(Array(renderText(issue, unsealed: unsealed, book: book, words).utf8))
         try Output.standard.line("")
         for line in words.lines(book.assess(issue, today: today)) { try Output.standard.line(line) }
         guard explaining else { return }
