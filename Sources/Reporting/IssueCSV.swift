@@ -32,7 +32,9 @@ public final class IssueCSV {
             if labels != nil, field.isCoded { writer.field(field.rawValue + "_label") }
             if field == .county { writer.field("county_fips") }
         }
-        for name in ["note_count", "week", "verdict", "standard", "due", "over"] { writer.field(name) }
+        for name in ["note_count", "week", "verdict", "standard", "due", "over", "unit"] {
+            writer.field(name)
+        }
         try writer.endRow()
     }
 
@@ -53,7 +55,9 @@ public final class IssueCSV {
         writer.field(verdict.outcome.rawValue)
         writer.field(verdict.standard?.code ?? "")
         writer.field(verdict.lastDue?.description ?? "")
-        if verdict.deadlines.isEmpty { writer.empty() } else { writer.field(verdict.over) }
+        let isTimed = !verdict.deadlines.isEmpty
+        if isTimed { writer.field(verdict.over) } else { writer.empty() }
+        writer.field(isTimed ? verdict.standard?.unit?.rawValue ?? "" : "")
         try writer.endRow()
     }
 

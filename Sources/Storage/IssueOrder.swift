@@ -13,8 +13,8 @@ public struct IssueOrder: Equatable, Sendable {
         + Field.clear.flatMap { $0 == .county ? [$0.rawValue, "county_fips"] : [$0.rawValue] }
         + ["note_count", "week"] + ofVerdict
 
-    /// Those columns that are the verdict's: a filter that sorts by one must have its ``IssueFilter/judged``.
-    public static let ofVerdict = ["verdict", "standard", "due", "over"]
+    /// Those columns that are the verdict's, `over` in days: a filter that sorts by one must have its ``IssueFilter/judged``.
+    public static let ofVerdict = ["verdict", "due", "over"]
 
     /// What a list on a terminal shows, by the name in its head where the column has another: the day or period of the
     /// problem, else the day on which it was received.
@@ -58,7 +58,6 @@ public struct IssueOrder: Equatable, Sendable {
         case "date": "coalesce(occurred_on, received_on)"
         case "problem": "kind"
         case "verdict": "outcome"
-        case "standard": "verdict.standard"
         case "due": "measure.due"
         case "over": "measure.over"
         case "note_count": "notes"

@@ -108,7 +108,7 @@ extension Words {
         }
         let call =
             isToday
-            ? choose("call \(contact(who)).", "llame a \(contact(who)).")
+            ? choose("call \(contact(who)).", "llame \(Spanish.to(contact(who))).")
             : choose("the one who can act is \(contact(who)).", "quien puede actuar es \(contact(who)).")
         let condition = choose("If your plan is under the DMHC: ", "Si su plan está bajo el DMHC: ")
         var lines = [directions.assumesDMHC ? condition + call : call.capitalizedFirst]

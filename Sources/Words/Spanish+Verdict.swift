@@ -67,7 +67,7 @@ extension Spanish {
     static func say(_ step: NextStep) -> String {
         let who = step.regulator.map(words.name) ?? "el plan"
         let call = step.phone.map { ", \($0)" } ?? ""
-        let condition = step.assumesDMHC ? "si su plan está bajo el DMHC, llame a" : "llame a"
+        let condition = step.assumesDMHC ? "si su plan está bajo el DMHC, llame" : "llame"
         switch step.action {
         case .awaitAppointment:
             return
@@ -86,11 +86,18 @@ extension Spanish {
                     "probablemente \(who), lo que no pudimos confirmar: pregunte al plan quién recibe las quejas."
             }
             let until = step.by.map { " A más tardar el \(words.say($0))." } ?? ""
-            return "\(condition) \(who)\(call).\(until)"
+            return "\(condition) \(to(who))\(call).\(until)"
         case .awaitRegulator:
-            return "pregunte a \(who)\(call) el \(words.say(step.on)) si para entonces no ha respondido."
+            return "pregunte \(to(who))\(call) el \(words.say(step.on)) si para entonces no ha respondido."
         case .close: return "no queda nada abierto; ciérrelo, o añada lo que siga mal."
         }
+    }
+
+    /// "al Centro de Ayuda", "al plan", "a Medicare".
+    static func to(_ name: String) -> String {
+        if name.hasPrefix("el ") { return "al " + name.dropFirst(3) }
+        let isMasculine = ["Centro", "Departamento", "Ombudsman"].contains { name.hasPrefix($0) }
+        return (isMasculine ? "al " : "a ") + name
     }
 
     static func enumerate(_ parts: [String]) -> String {

@@ -56,6 +56,9 @@ struct ExampleTests {
         }
         _ = desk.write(
             "Case,Problem,Date\n1,intake-wait,2024-10-22\n2,no-callback,2024-10-23\n", to: "calls.csv")
+        _ = desk.write(
+            #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "A day of mourning"}]}"#,
+            to: "rules.json")
         // `import` alone writes the map that its later examples use.
         let other = Desk()
         _ = other.log("--kind", "other", "--consent", "regulator")

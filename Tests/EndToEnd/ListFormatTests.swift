@@ -41,12 +41,19 @@ struct ListFormatTests {
         #expect(lines.count == 46 && csv.list.count == 46 && json.list.count == 46)
         for (index, issue) in json.list.enumerated() {
             #expect(lines[index].names == issue.names)
-            for name in issue.names.subtracting(["offers", "notes"]) {
+            for name in issue.names.subtracting(["offers", "notes", "referrals", "verdict", "next_step"]) {
                 let wanted = issue[name].string ?? issue[name].int.map(String.init)
                 let cell = csv[index][name].string
                 // Free text carries the guard against formulas.
                 #expect(cell == (wanted == "=1+1" ? "'=1+1" : wanted), "\(name)")
             }
+            let verdict = issue["verdict"]
+            #expect(csv[index]["verdict"].string == verdict["outcome"].string)
+            #expect(csv[index]["standard"].string == verdict["standard"].string ?? "")
+            let due = verdict["due"].names.compactMap { verdict["due"][$0].string?.prefix(10) }.max()
+            #expect(csv[index]["due"].string == due.map(String.init) ?? "")
+            let over = verdict["over"].names.compactMap { verdict["over"][$0].int }.min()
+            #expect(csv[index]["over"].string == over.map(String.init) ?? "")
         }
         #expect(csv[1]["name"].string == "sealed")
         #expect(csv[1]["note_count"].string == "1")

@@ -115,6 +115,7 @@ struct ListWindowTests {
             lower = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
             def key(row):
                 value = row[column]
+                if column == 'over': return float(value) / {'hours': 24, 'minutes': 1440}.get(row['unit'], 1)
                 if column in numbers: return float(value)
                 value = value.encode()
                 return value.translate(lower) if column in texts else value

@@ -5,7 +5,7 @@ import Testing
 struct LoggingTests {
     let desk = Desk()
 
-    @Test("every log ends with whom to call, as text on standard output, with --json on standard error")
+    @Test("every log ends with whom to call, as text or in the JSON's next step")
     func helpCenter() {
         let text = desk.run("log", "--kind", "intake-wait", "--plan", "kp", "--county", "kern county")
         #expect(text.lines[0].hasPrefix("Logged "))
@@ -14,7 +14,7 @@ struct LoggingTests {
         #expect(text.text.contains("Next: carewatch show "))
         let json = desk.run("log", "--kind", "intake-wait", "--json")
         #expect(json.lines.count == 1)
-        #expect(json.errors.contains("1-888-466-2219"))
+        #expect(json.json["next_step"]["then_phone"].string == "1-888-466-2219")
         #expect(json.json.names.isSuperset(of: ["reference", "desk", "logged_at", "kind", "offers", "week"]))
         let input = desk.run("log", "--input", "-", input: "{\"kind\": \"other\"}\n{\"kind\": \"other\"}\n")
         #expect(input.lines.suffix(2).joined().contains("1-888-466-2219"))

@@ -52,13 +52,17 @@ struct Due: ParsableCommand {
     private func issue(_ reader: FieldReader) throws -> Issue {
         let said: [(Field, String?)] = [
             (.care, care), (.visit, visit), (.urgency, urgency), (.priorAuthorization, priorAuthorization),
-            (.coverage, coverage), (.requestedAt, requestedAt), (.priorAppointmentOn, priorAppointmentOn),
+            (.coverage, coverage),
         ]
         var answers = Answers()
         try answers.say(.text(Kind.providerNoShow.rawValue), for: .kind)
         for (field, typed) in said {
             guard let typed else { continue }
             try answers.say(typed, for: field, read: reader)
+        }
+        for (field, typed) in [(Field.requestedAt, requestedAt), (.priorAppointmentOn, priorAppointmentOn)] {
+            guard let typed else { continue }
+            try answers.say(.date(Self.date(typed, of: field, today: reader.today)), for: field)
         }
         var offers: [AccessIssues.Offer] = []
         if let appointmentAt {
@@ -69,5 +73,15 @@ struct Due: ParsableCommand {
             reference: Reference(random: 0), desk: DeskID(random: 0),
             loggedAt: PacificTime.startOfDay(reader.today), person: nil,
             values: try answers.valuesOfNewIssue(today: reader.today), offers: offers, notes: 0)
+    }
+
+    /// A date as it may be typed for the field, but that it may lie ahead: somebody may ask tomorrow.
+    private static func date(_ typed: String, of field: Field, today: CivilDate) throws -> ApproximateDate {
+        do throws(DateError) {
+            let precision: DateReader.Precision = field == .requestedAt ? .any : [.day, .period]
+            return try DateReader.read(typed, today: today, accepting: precision, leaning: .past)
+        } catch {
+            throw FieldError.notADate(name: field.rawValue, given: typed, error)
+        }
     }
 }
