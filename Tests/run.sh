@@ -28,7 +28,7 @@ echo "== Imports (Tests/check-imports.py)"
 Tests/check-imports.py
 
 echo "== The README's example, with the release build"
-build -c release --static-swift-stdlib --product carewatch
+build -c release --static-swift-stdlib --disable-local-rpath --product carewatch
 examples/strike-week.sh >"$log"
 tail -n 3 "$log"
 

@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 Tests/prepare.sh
 echo "Building carewatch (the first time takes a few minutes) …" >&2
 log=$(mktemp)
-swift build -c release --static-swift-stdlib --product carewatch >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+swift build -c release --static-swift-stdlib --disable-local-rpath --product carewatch >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 rm -f "$log"
 carewatch=$(swift build -c release --static-swift-stdlib --show-bin-path)/carewatch
 

@@ -11,23 +11,35 @@ public struct Migration: Sendable {
     public let name: String
     /// The statements, run in one transaction.
     public let sql: [UInt8]
+    /// The SHA-256 of ``sql`` in hexadecimal, where it is known; a test holds it against the file.
+    public let knownSHA256: String?
     /// Whether the columns that follow from an issue are made anew after it, by the program that knows how.
     public let derivesIssuesAnew: Bool
 
     /// A step of a schema.
-    public init(version: Int, name: String, sql: [UInt8], derivesIssuesAnew: Bool = false) {
-        (self.version, self.name, self.sql) = (version, name, sql)
+    public init(
+        version: Int, name: String, sql: [UInt8], sha256: String? = nil, derivesIssuesAnew: Bool = false
+    ) {
+        (self.version, self.name, self.sql, knownSHA256) = (version, name, sql, sha256)
         self.derivesIssuesAnew = derivesIssuesAnew
     }
 
-    /// Every step, in order.
+    /// Every step, in order. Each has its hash here, since every start would else make it of forty thousand bytes.
     public static var all: [Migration] {
         [
-            Migration(version: 1, name: "logbook", sql: PackageResources._001_logbook_sql),
-            Migration(version: 2, name: "imports", sql: PackageResources._002_imports_sql),
-            Migration(version: 3, name: "desk", sql: PackageResources._003_desk_sql),
             Migration(
-                version: 4, name: "law", sql: PackageResources._004_law_sql, derivesIssuesAnew: true),
+                version: 1, name: "logbook", sql: PackageResources._001_logbook_sql,
+                sha256: "376caf2356c7c9d3eb61dedb601c2f8de961cdf176e7a9c44c1932eaa448af10"),
+            Migration(
+                version: 2, name: "imports", sql: PackageResources._002_imports_sql,
+                sha256: "5958037fbe3e3651e1d0ca630b25abe4c5159eeb218397d79d81660eb55301b1"),
+            Migration(
+                version: 3, name: "desk", sql: PackageResources._003_desk_sql,
+                sha256: "6d130864bf2ab0b51470308bee2dab0ea84e6d46d6c78adab46ba118bccdee9c"),
+            Migration(
+                version: 4, name: "law", sql: PackageResources._004_law_sql,
+                sha256: "1ddf56a9947db802c4744e62a0f5c4aa018b208a0b858ac2bef005e09867b7e6",
+                derivesIssuesAnew: true),
         ]
     }
 }

@@ -110,5 +110,5 @@ extension Logbook {
 
 extension Migration {
     /// The hash that a logbook remembers of the step.
-    var sha256: String { Hash256(of: sql).hex }
+    var sha256: String { knownSHA256 ?? Hash256(of: sql).hex }
 }

@@ -18,7 +18,7 @@ extension English {
         case .noNumericStandard: text += ": the law sets no number of days for this."
         case .otherLaw: text += ": this plan isn't under California's timely-access standards."
         }
-        text = text.prefix(1).uppercased() + text.dropFirst()
+        text = text.capitalizedFirst
         let parts = [limits(verdict), even(verdict), assumption(verdict)].compactMap(\.self)
         return ([text] + parts).joined(separator: " ")
     }
@@ -100,8 +100,8 @@ extension English {
 
 extension String {
     /// With a large first letter.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    var capitalizedFirst: String { prefix(1).uppercased() + String(dropFirst()) }
 
     /// With a small first letter.
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+    var lowercasedFirst: String { prefix(1).lowercased() + String(dropFirst()) }
 }

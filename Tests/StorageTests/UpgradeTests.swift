@@ -134,6 +134,11 @@ extension Migration {
         #expect(folder.bytes("logbook.sqlite.schema-\(old)") == [1, 2, 3])
     }
 
+    @Test("the hash that a step says it has is that of its file")
+    func hashes() {
+        for step in Migration.all { #expect(step.knownSHA256 == Hash256(of: step.sql).hex, "\(step.name)") }
+    }
+
     @Test("an edited migration is refused before anything is copied")
     func edited() throws {
         var steps = Migration.addsATable

@@ -33,10 +33,10 @@ public struct BusinessCalendar: Hashable, Sendable {
         code: String, name: String, authority: String, days: ClosedRange<CivilDate>, holidays: [Holiday]
     ) {
         (self.code, self.name, self.authority, self.days) = (code, name, authority, days)
-        self.holidays =
-            holidays
-            .filter { days.contains($0.date) && !$0.date.isWeekend }
-            .sorted { $0.date < $1.date }
+        var kept = holidays.filter { days.contains($0.date) && !$0.date.isWeekend }
+        let isSorted = zip(kept, kept.dropFirst()).allSatisfy { $0.date < $1.date }
+        if !isSorted { kept.sort { $0.date < $1.date } }
+        self.holidays = kept
     }
 
     /// The holiday of a day; nil if it is none.

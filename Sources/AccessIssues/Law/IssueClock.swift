@@ -42,20 +42,17 @@ struct EndpointRange: Hashable, Sendable {
 
 /// The dates of an issue that its wait is measured by.
 struct IssueClock {
-    private var starts: [Field: EndpointRange] = [:]
+    private var requested, priorAppointment, called: EndpointRange?
     /// When it stopped: at the appointment, or as of the day that was asked, or when the issue was settled.
     var end: EndpointRange
     /// The minutes of a call.
     let minutes: Int?
 
     init(_ issue: Issue, asOf day: CivilDate) {
-        for field in [Field.requestedAt, .priorAppointmentOn] {
-            starts[field] = issue.date(field).map { EndpointRange($0) }
-        }
+        requested = issue.date(.requestedAt).map { EndpointRange($0) }
+        priorAppointment = issue.date(.priorAppointmentOn).map { EndpointRange($0) }
         // A call was made on the day of the problem, or on the day it was told.
-        if let called = issue.date(.occurredOn) ?? issue.date(.receivedOn) {
-            starts[.occurredOn] = EndpointRange(called)
-        }
+        called = (issue.date(.occurredOn) ?? issue.date(.receivedOn)).map { EndpointRange($0) }
         if let stopped = issue.clockEnd {
             end = stopped
         } else {
@@ -66,12 +63,26 @@ struct IssueClock {
         minutes = if case .minutes(let count) = issue[.waitedMinutes] { count } else { nil }
     }
 
-    func start(_ field: Field) -> EndpointRange? { starts[field] }
+    /// When the clock that a date starts can have started.
+    func start(_ field: Field) -> EndpointRange? {
+        switch field {
+        case .requestedAt: requested
+        case .priorAppointmentOn: priorAppointment
+        case .occurredOn: called
+        default: nil
+        }
+    }
 
     /// Takes the last possible start for the one it was.
     mutating func fixStart(_ field: Field) {
-        guard let start = starts[field] else { return }
-        starts[field] = EndpointRange(first: start.last, last: start.last)
+        func last(_ range: EndpointRange?) -> EndpointRange? {
+            range.map { EndpointRange(first: $0.last, last: $0.last) }
+        }
+        switch field {
+        case .requestedAt: requested = last(requested)
+        case .priorAppointmentOn: priorAppointment = last(priorAppointment)
+        default: called = last(called)
+        }
     }
 }
 

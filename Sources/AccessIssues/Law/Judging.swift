@@ -86,15 +86,13 @@ extension RuleBook {
 
     private func combine(_ worlds: [World], over readings: [RuleReading]) -> Verdict {
         let lacking = distinct(worlds.compactMap(\.lacks))
-        let outcomes = Set(worlds.map(\.outcome))
-        var verdict = Verdict(
-            outcomes.count == 1 ? outcomes.first ?? .notJudgeable : .dependsOnFacts, ruleBook: version)
+        var verdict = Verdict(agreed(worlds) ?? .dependsOnFacts, ruleBook: version)
         if !lacking.isEmpty {
             verdict.outcome = .notJudgeable
             // A date that was told may be all that is wanted: no rule need be named beside it.
             verdict.missing = lacking.contains { $0 != .rule } ? lacking.filter { $0 != .rule } : lacking
             let standards = readings.flatMap(\.standards)
-            if Set(standards.map(\.code)).count == 1 { verdict.standard = standards.last }
+            if standards.allSatisfy({ $0.code == standards[0].code }) { verdict.standard = standards.last }
             return verdict
         }
         let judged = worlds.compactMap { world -> (standard: Standard, deadlines: [Verdict.Deadline])? in
@@ -118,27 +116,43 @@ extension RuleBook {
         _ situation: Situation, _ readings: [RuleReading], _ clock: IssueClock
     ) -> [Verdict.Question] {
         var deciding: [Verdict.Question] = []
-        let byReading = readings.map { Set(worlds(of: $0, clock).map(\.outcome)) }
-        if Set(byReading).count > 1 { deciding += situation.unsaid }
+        let byReading = readings.map { worlds(of: $0, clock) }
+        if byReading.contains(where: { !$0.says(the: byReading[0]) }) { deciding += situation.unsaid }
         for reading in readings {
             guard let field = reading.clock, let start = clock.start(field) else { continue }
             var exact = clock
             exact.end = .init(first: clock.end.first, last: clock.end.first)
             if !start.isOneDay || start.isHourUnknown(in: reading),
-                Set(worlds(of: reading, exact).map(\.outcome)).count > 1
+                agreed(worlds(of: reading, exact)) == nil
             {
                 deciding.append(.init(field))
             }
             var fixed = clock
             fixed.fixStart(field)
-            if Set(worlds(of: reading, fixed).map(\.outcome)).count > 1 { deciding.append(.appointmentAt) }
+            if agreed(worlds(of: reading, fixed)) == nil { deciding.append(.appointmentAt) }
         }
         return distinct(deciding)
     }
 
-    private func distinct<T: Hashable>(_ all: [T]) -> [T] {
-        var seen: Set<T> = []
-        return all.filter { seen.insert($0).inserted }
+    /// What all of them say; nil where they differ.
+    private func agreed(_ worlds: [World]) -> Verdict.Outcome? {
+        guard let first = worlds.first?.outcome, worlds.allSatisfy({ $0.outcome == first }) else { return nil }
+        return first
+    }
+
+    /// Each once. They are few: a set would cost more than it saves.
+    func distinct<T: Equatable>(_ all: [T]) -> [T] {
+        var met: [T] = []
+        for element in all where !met.contains(element) { met.append(element) }
+        return met
+    }
+}
+
+extension [World] {
+    /// Whether the same outcomes occur in both.
+    fileprivate func says(the other: [World]) -> Bool {
+        allSatisfy { world in other.contains { $0.outcome == world.outcome } }
+            && other.allSatisfy { world in contains { $0.outcome == world.outcome } }
     }
 }
 

@@ -83,9 +83,4 @@ extension RuleBook {
         let most = fitting.map(\.precision).max()
         return RuleReading(of: fitting.filter { $0.precision == most })
     }
-
-    private func distinct<T: Hashable>(_ all: [T]) -> [T] {
-        var seen: Set<T> = []
-        return all.filter { seen.insert($0).inserted }
-    }
 }
