@@ -38,7 +38,7 @@ public struct Migration: Sendable {
                 sha256: "6d130864bf2ab0b51470308bee2dab0ea84e6d46d6c78adab46ba118bccdee9c"),
             Migration(
                 version: 4, name: "law", sql: PackageResources._004_law_sql,
-                sha256: "1ddf56a9947db802c4744e62a0f5c4aa018b208a0b858ac2bef005e09867b7e6",
+                sha256: "17285dab8b13f3da47641b113074b5e142c93f5e909e773ab9bd265280358539",
                 derivesIssuesAnew: true),
         ]
     }

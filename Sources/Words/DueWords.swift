@@ -45,8 +45,8 @@ extension Words {
         let calendars = explanation.deadlines.map(\.calendar)
         var lines = [
             choose(
-                "  The law doesn't say whose holidays count. They differ on:",
-                "  La ley no dice qué feriados se cuentan. Difieren en:")
+                "  We found no law that says whose holidays count. They differ on:",
+                "  No encontramos ninguna ley que diga qué feriados se cuentan. Difieren en:")
         ]
         for day in explanation.contested {
             let closed = zip(calendars, day.marks).compactMap { calendar, mark in

@@ -34,11 +34,14 @@ extension English {
         case .text: "a text of one line"
         case .code: "a code of small letters, digits and hyphens"
         case .day: "a day such as \"2025-01-09\""
-        case .number: "a whole number from 1 on"
+        case .number: "a whole number from 1 to 100000"
         case .yesOrNo: "yes or no"
         case .oneOf(let codes): "one of: \(codes.joined(separator: ", "))"
         case .known(let table): "the code of a row that is there, of the table \(table)"
         case .notBefore(let field): "a day that isn't before \(field)"
+        case .reaching(let first, let last):
+            "a calendar that knows at least \(first) to \(last), as it does now"
+        case .phone: "a phone number"
         case .withinCalendar(let first, let last): "a day that the calendar knows, \(first) to \(last)"
         }
     }

@@ -11,15 +11,20 @@ extension English {
         case .exceedsStandard: text += excuse(verdict) + "."
         case .withinStandard:
             text += verdict.isStillWaiting ? " so far\(onlyIfSaid(verdict))." : onlyIfSaid(verdict) + "."
-        case .dependsOnCalendar: text += ": the law doesn't say which holidays count" + excuse(verdict) + "."
+        case .dependsOnCalendar:
+            text += ": we found no law that says which holidays count" + excuse(verdict) + "."
         case .dependsOnFacts:
             text += ": \(enumerate(verdict.dependsOn.map(words.deciding))) decides" + excuse(verdict) + "."
         case .notJudgeable: text += ": \(enumerate(verdict.missing.map(words.missing)))."
-        case .noNumericStandard: text += ": the law sets no number of days for this."
-        case .otherLaw: text += ": this plan isn't under California's timely-access standards."
+        case .noNumericStandard: text += ": we know of no number of days that the law sets for this."
+        case .otherLaw:
+            text += ": as far as we know this plan isn't under California's timely-access standards."
         }
         text = text.capitalizedFirst
-        let parts = [limits(verdict), even(verdict), assumption(verdict)].compactMap(\.self)
+        let order =
+            verdict.isOutOfOrder
+            ? "The appointment lies before what started the clock: check the dates." : nil
+        let parts = [limits(verdict), even(verdict), order, assumption(verdict)].compactMap(\.self)
         return ([text] + parts).joined(separator: " ")
     }
 
@@ -27,7 +32,7 @@ extension English {
     private static func limits(_ verdict: Verdict) -> String? {
         guard let standard = verdict.standard, let authority = verdict.authority else { return nil }
         guard let count = standard.limit, let unit = standard.unit else {
-            return "\(words.title(standard).capitalizedFirst) (\(authority))."
+            return "The law asks for this: \(words.title(standard)) (\(authority))."
         }
         guard !verdict.deadlines.isEmpty else { return nil }
         let limit = words.limit(count, unit)
@@ -75,20 +80,37 @@ extension English {
         case .fileGrievance:
             let member = step.phone == nil ? " (the number on the member card)" : call
             return "file a grievance with \(who)\(member), and write down the day and the number you get."
+                + urgent(step)
         case .awaitAnswer:
             return
                 "the plan has until \(words.say(step.on)) to answer the grievance. Then the regulator can be asked."
+                + urgent(step)
         case .refer:
             guard let regulator = step.regulator else { return "ask who oversees this plan." }
             guard regulator.isConfirmed else {
                 return "probably \(who), which we couldn't confirm: ask the plan who takes complaints."
             }
-            let until = step.by.map { " Not later than \(words.say($0))." } ?? ""
+            let until =
+                step.by.map { day in
+                    day < step.on
+                        ? " The last day for it, \(words.say(day)), has passed: ask what can still be done."
+                        : " Not later than \(words.say(day))."
+                } ?? ""
             return "\(condition.lowercasedFirst) \(who)\(call).\(until)"
         case .awaitRegulator:
             return "ask \(who)\(call) on \(words.say(step.on)) if nothing was heard by then."
-        case .close: return "nothing is open; close it, or add what is still wrong."
+        case .close:
+            return
+                "nothing more is due by what was told; close it once the person was seen, or add what is still wrong."
         }
+    }
+
+    /// What holds where waiting puts health in danger. domain.md 2.2: 3 days, and no grievance first.
+    private static func urgent(_ step: NextStep) -> String {
+        guard step.isUrgent else { return "" }
+        return
+            " If waiting is a serious threat to health, say so: the plan then has 3 days, and the regulator can be "
+            + "called at once."
     }
 
     /// "one", "one and two", "one, two and three".

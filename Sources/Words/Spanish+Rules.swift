@@ -34,11 +34,14 @@ extension Spanish {
         case .text: "un texto de una línea"
         case .code: "un código de letras minúsculas, cifras y guiones"
         case .day: "un día como \"2025-01-09\""
-        case .number: "un número entero desde 1"
+        case .number: "un número entero del 1 al 100000"
         case .yesOrNo: "yes o no"
         case .oneOf(let codes): "uno de: \(codes.joined(separator: ", "))"
         case .known(let table): "el código de una fila que exista, de la tabla \(table)"
         case .notBefore(let field): "un día que no sea anterior a \(field)"
+        case .reaching(let first, let last):
+            "un calendario que conozca al menos del \(first) al \(last), como ahora"
+        case .phone: "un número de teléfono"
         case .withinCalendar(let first, let last): "un día que el calendario conozca, del \(first) al \(last)"
         }
     }

@@ -11,22 +11,27 @@ extension Spanish {
         case .exceedsStandard: text += excuse(verdict) + "."
         case .withinStandard:
             text += verdict.isStillWaiting ? " por ahora\(onlyIfSaid(verdict))." : onlyIfSaid(verdict) + "."
-        case .dependsOnCalendar: text += ": la ley no dice qué feriados se cuentan" + excuse(verdict) + "."
+        case .dependsOnCalendar:
+            text += ": no encontramos ninguna ley que diga qué feriados se cuentan" + excuse(verdict) + "."
         case .dependsOnFacts:
             text += ": lo decide \(enumerate(verdict.dependsOn.map(words.deciding)))" + excuse(verdict) + "."
         case .notJudgeable: text += ": \(enumerate(verdict.missing.map(words.missing)))."
-        case .noNumericStandard: text += ": la ley no fija un número de días para esto."
-        case .otherLaw: text += ": este plan no está bajo las normas de acceso oportuno de California."
+        case .noNumericStandard: text += ": no conocemos ningún número de días que la ley fije para esto."
+        case .otherLaw:
+            text +=
+                ": hasta donde sabemos, este plan no está bajo las normas de acceso oportuno de California."
         }
         text = text.capitalizedFirst
-        let parts = [limits(verdict), even(verdict), assumption(verdict)].compactMap(\.self)
+        let order =
+            verdict.isOutOfOrder ? "La cita es anterior a lo que inicia el plazo: revise las fechas." : nil
+        let parts = [limits(verdict), even(verdict), order, assumption(verdict)].compactMap(\.self)
         return ([text] + parts).joined(separator: " ")
     }
 
     private static func limits(_ verdict: Verdict) -> String? {
         guard let standard = verdict.standard, let authority = verdict.authority else { return nil }
         guard let count = standard.limit, let unit = standard.unit else {
-            return "\(words.title(standard).capitalizedFirst) (\(authority))."
+            return "La ley pide esto: \(words.title(standard)) (\(authority))."
         }
         guard !verdict.deadlines.isEmpty else { return nil }
         let limit = words.limit(count, unit)
@@ -75,22 +80,39 @@ extension Spanish {
         case .fileGrievance:
             let member = step.phone == nil ? " (el número de la tarjeta de miembro)" : call
             return "presente una queja ante \(who)\(member), y anote el día y el número que le den."
+                + urgent(step)
         case .awaitAnswer:
             return
                 "el plan tiene hasta el \(words.say(step.on)) para responder la queja. Después se puede acudir al "
-                + "regulador."
+                + "regulador." + urgent(step)
         case .refer:
             guard let regulator = step.regulator else { return "pregunte quién supervisa este plan." }
             guard regulator.isConfirmed else {
                 return
                     "probablemente \(who), lo que no pudimos confirmar: pregunte al plan quién recibe las quejas."
             }
-            let until = step.by.map { " A más tardar el \(words.say($0))." } ?? ""
+            let until =
+                step.by.map { day in
+                    day < step.on
+                        ? " El último día, \(words.say(day)), ya pasó: pregunte qué se puede hacer todavía."
+                        : " A más tardar el \(words.say(day))."
+                } ?? ""
             return "\(condition) \(to(who))\(call).\(until)"
         case .awaitRegulator:
             return "pregunte \(to(who))\(call) el \(words.say(step.on)) si para entonces no ha respondido."
-        case .close: return "no queda nada abierto; ciérrelo, o añada lo que siga mal."
+        case .close:
+            return
+                "por lo que se contó no vence nada más; ciérrelo cuando la persona haya recibido atención, o añada lo que "
+                + "siga mal."
         }
+    }
+
+    /// Lo que vale cuando esperar pone la salud en peligro (domain.md 2.2).
+    private static func urgent(_ step: NextStep) -> String {
+        guard step.isUrgent else { return "" }
+        return
+            " Si esperar es un peligro grave para la salud, dígalo: el plan tiene entonces 3 días, y se puede llamar "
+            + "al regulador de inmediato."
     }
 
     /// "al Centro de Ayuda", "al plan", "a Medicare".

@@ -1,5 +1,6 @@
 // A file that appears under its name whole or not at all.
 
+import Storage
 import Words
 
 #if canImport(Glibc)
@@ -31,9 +32,11 @@ enum NewFile {
         }
     }
 
-    /// The same, piece by piece: for what shouldn't lie in memory whole. If `produce` fails nothing appears.
+    /// The same, piece by piece: for what shouldn't lie in memory whole. If `produce` fails nothing appears, nor where
+    /// `isInterrupted` says before a piece that a signal came; it throws ``Interrupted`` then.
     static func write(
         to path: String, sparing kept: [String],
+        unless isInterrupted: @escaping @Sendable () -> Bool = { false },
         _ produce: (_ sink: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
         var status = stat()
@@ -55,6 +58,7 @@ enum NewFile {
         guard descriptor >= 0 else { throw CommandError.cannotWrite(path: place, code: errno) }
         let written = Result {
             try produce { piece in
+                if isInterrupted() { throw Interrupted() }
                 if let code = Output.write(piece, to: descriptor) {
                     throw CommandError.cannotWrite(path: place, code: code)
                 }

@@ -20,6 +20,8 @@ public struct Directions: Hashable, Sendable {
     public var settlements: [Settlement] = []
     /// Whether somebody may be in danger now: 911 and 988 come before everything.
     public var isEmergency = false
+    /// Whether care is needed urgently.
+    public var isUrgent = false
     /// Whether the regulator is right only if the plan is under the DMHC, which nobody confirmed.
     public var assumesDMHC = false
 }
@@ -30,6 +32,7 @@ extension RuleBook {
         let coverage = issue.code(.coverage) ?? Coverage.unknown
         var directions = Directions()
         directions.isEmergency = issue.code(.urgency) == Urgency.emergency
+        directions.isUrgent = issue.kind == .urgentWait || issue.code(.urgency) == Urgency.urgent
         directions.assumesDMHC = coverage.law == .perhapsDMHC
         for route in routes where route.coverage == coverage {
             guard let regulator = regulator(route.regulator) else { continue }

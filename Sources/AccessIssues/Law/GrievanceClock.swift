@@ -32,7 +32,8 @@ public struct GrievanceClock: Hashable, Sendable {
         let isInDanger = issue.code(.urgency) == Urgency.emergency
         filedOn = filed
         answerDueOn = filed.advanced(by: isInDanger ? Self.daysInDanger : Self.days)
-        answeredOn = issue.date(.grievanceAnsweredOn)?.lastDay
+        // An answer before the grievance is to another one, or a slip of the pen: no deadline is built on it.
+        answeredOn = issue.date(.grievanceAnsweredOn).map(\.lastDay).flatMap { $0 < filed ? nil : $0 }
         openOn = min(answerDueOn, answeredOn ?? answerDueOn)
         complaintBy = answeredOn?.advanced(byMonths: Self.months)
         reviewBy = openOn.advanced(byMonths: Self.months)

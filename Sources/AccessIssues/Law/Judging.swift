@@ -39,11 +39,12 @@ extension RuleBook {
         if verdict.outcome == .dependsOnFacts {
             verdict.dependsOn = whatDecides(situation, readings, clock)
         }
-        if let field = verdict.standard?.clock, let start = clock.start(field), !start.isOneDay,
-            verdict.outcome.isJudged
-        {
-            verdict.evenIfStartedOn = start.days.upperBound
+        guard let field = verdict.standard?.clock, let start = clock.start(field), verdict.outcome.isJudged
+        else {
+            return verdict
         }
+        if !start.isOneDay { verdict.evenIfStartedOn = start.days.upperBound }
+        verdict.isOutOfOrder = situation != .phone && issue.clockEnd.map { $0.last < start.first } ?? false
         return verdict
     }
 
@@ -136,7 +137,9 @@ extension RuleBook {
 
     /// What all of them say; nil where they differ.
     private func agreed(_ worlds: [World]) -> Verdict.Outcome? {
-        guard let first = worlds.first?.outcome, worlds.allSatisfy({ $0.outcome == first }) else { return nil }
+        guard let first = worlds.first?.outcome, worlds.allSatisfy({ $0.outcome == first }) else {
+            return nil
+        }
         return first
     }
 

@@ -33,6 +33,8 @@ public struct NextStep: Hashable, Sendable {
     public let by: CivilDate?
     /// Who can act after that; nil where this step is that already, or nobody is known.
     public let then: Regulator?
+    /// Whether care is urgent: what the plan has 30 days for may then be 3, and the regulator be asked at once.
+    public let isUrgent: Bool
     /// Whether the regulator, of this step or after it, is right only if the plan is under the DMHC.
     public let assumesDMHC: Bool
 }
@@ -58,17 +60,20 @@ extension RuleBook {
     public func nextStep(for issue: Issue, _ verdict: Verdict, today: CivilDate) -> NextStep? {
         guard issue.status.isLive else { return nil }
         let directions = directions(for: issue)
-        if let pending = issue.referrals.last(where: { $0.outcome == .pending }) {
+        // A grievance is no referral, though somebody may record it so: it has its own clock.
+        let referrals = issue.referrals.filter { $0.regulator != Regulator.plan }
+        if let pending = referrals.last(where: { $0.outcome == .pending }) {
             let asked = regulator(pending.regulator)
             return NextStep(
                 action: .awaitRegulator, regulator: asked, phone: asked?.phone,
                 on: pending.referredOn.advanced(by: NextStep.daysOfRegulator), by: nil, then: nil,
-                assumesDMHC: false)
+                isUrgent: false, assumesDMHC: false)
         }
-        if !issue.referrals.isEmpty { return step(.close, directions, on: today) }
+        // What was closed unheard can be taken up again: by another regulator, or after a grievance.
+        if let last = referrals.last, last.outcome != .notTaken { return step(.close, directions, on: today) }
         if directions.isEmergency { return step(.refer, directions, on: today) }
         let clock = GrievanceClock(issue)
-        if clock == nil, verdict.outcome == .withinStandard {
+        if clock == nil, verdict.outcome == .withinStandard, !verdict.isOutOfOrder {
             guard verdict.isStillWaiting, let due = verdict.firstDue else {
                 return step(.close, directions, on: today)
             }
@@ -89,24 +94,25 @@ extension RuleBook {
         _ action: NextStep.Action, _ directions: Directions, on day: CivilDate, by last: CivilDate? = nil
     ) -> NextStep {
         let isDMHC = directions.regulator?.code == Regulator.dmhc
+        let isUrgent = isDMHC && directions.isUrgent
         let assumes = isDMHC && directions.assumesDMHC && action != .close
         switch action {
         case .refer, .awaitRegulator:
             let regulator = directions.regulator
             return NextStep(
                 action: action, regulator: regulator, phone: regulator?.phone, on: day,
-                by: isDMHC ? last : nil, then: nil, assumesDMHC: assumes)
+                by: isDMHC ? last : nil, then: nil, isUrgent: isUrgent, assumesDMHC: assumes)
         case .fileGrievance, .awaitAnswer:
             // A county's mental health plan isn't called at the health plan's number.
             let isPlan = directions.first?.code == Regulator.plan
             return NextStep(
                 action: action, regulator: directions.first,
                 phone: isPlan ? directions.planContact?.phone : nil, on: day, by: nil,
-                then: directions.regulator, assumesDMHC: assumes)
+                then: directions.regulator, isUrgent: isUrgent, assumesDMHC: assumes)
         case .awaitAppointment, .close:
             return NextStep(
                 action: action, regulator: nil, phone: nil, on: day, by: nil,
-                then: action == .close ? nil : directions.regulator, assumesDMHC: assumes)
+                then: action == .close ? nil : directions.regulator, isUrgent: isUrgent, assumesDMHC: assumes)
         }
     }
 }

@@ -110,6 +110,8 @@ public struct Verdict: Hashable, Sendable {
     public var exceptions: [Exception] = []
     /// The last possible day that starts the clock, where the day isn't known: late even then.
     public var evenIfStartedOn: CivilDate?
+    /// Whether the appointment that ended the wait lies before what started it: one of the dates is wrong.
+    public var isOutOfOrder = false
     /// The rule book's version.
     public var ruleBook: String
 

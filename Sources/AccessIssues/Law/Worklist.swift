@@ -71,6 +71,11 @@ public struct Worklist: Sendable {
         (what, byKind[what]?.count ?? 0, byKind[what]?.elements ?? [])
     }
 
+    /// Whether somebody on it may be in danger now. Emergencies come first in each group, so those kept tell.
+    public var hasEmergency: Bool {
+        byKind.values.contains { $0.elements.contains { $0.item.urgency == .emergency } }
+    }
+
     /// How many items there are.
     public var count: Int { byKind.values.reduce(0) { $0 + $1.count } }
 

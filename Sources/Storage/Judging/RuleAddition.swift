@@ -46,6 +46,10 @@ public enum RuleFileError: Error, Equatable, Sendable {
         case notBefore(field: String)
         /// A day that the calendar reaches.
         case withinCalendar(first: String, last: String)
+        /// A calendar that knows at least these days.
+        case reaching(first: String, last: String)
+        /// A phone number.
+        case phone
     }
 }
 
@@ -161,6 +165,7 @@ extension RuleAddition {
             guard let from = row.values[first], let to = row.values[last], to < from else { continue }
             throw RuleFileError.bad(row.place(last), given: to, expected: .notBefore(field: first))
         }
+        if row.section.name == "calendars" { try checkReach(of: row, in: connection) }
         guard row.section.name == "holidays", let date = row.values["date"] else { return }
         let reach = try connection.first(
             "SELECT first_day, last_day FROM calendar WHERE code = ?", row.values["calendar"]
@@ -169,6 +174,20 @@ extension RuleAddition {
         throw RuleFileError.bad(
             row.place("date"), given: date,
             expected: .withinCalendar(first: reach.first, last: reach.last))
+    }
+
+    /// A calendar may learn more days, and forgets none: verdicts were made by them.
+    private func checkReach(of row: Row, in connection: Connection) throws {
+        let known = try connection.first(
+            "SELECT first_day, last_day FROM calendar WHERE code = ?", row.values["code"]
+        ) { row in (first: try row.text(0), last: try row.text(1)) }
+        guard let known, let first = row.values["first_day"], let last = row.values["last_day"],
+            first > known.first || last < known.last
+        else { return }
+        throw RuleFileError.bad(
+            row.place(first > known.first ? "first_day" : "last_day"),
+            given: first > known.first ? first : last,
+            expected: .reaching(first: known.first, last: known.last))
     }
 
     /// A standard that was in force ends on the day before the one that takes its place.

@@ -24,7 +24,7 @@ struct RuleSection: Sendable {
         var refersTo: String?
 
         enum Form: Sendable {
-            case text, code, day, number, yesNo
+            case text, code, day, number, yesNo, phone
             case choice([String])
             /// An array of codes, kept with spaces between.
             case choices([String])
@@ -46,7 +46,7 @@ struct RuleSection: Sendable {
         RuleSection(
             name: "plans", table: "plan", columns: [.must("code", .code), .must("name", .text)],
             others: [
-                .may("aliases", .texts), .may("phone", .text), .may("tty", .text), .may("source", .text),
+                .may("aliases", .texts), .may("phone", .phone), .may("tty", .text), .may("source", .text),
             ],
             key: ["code"]),
         RuleSection(
@@ -147,6 +147,9 @@ extension RuleSection.Column {
                 !text.utf8.contains(where: { $0 < 0x20 })
             else { throw bad(json, place, .text) }
             return text
+        case .phone:
+            guard let text = json.text, Self.isPhone(text) else { throw bad(json, place, .phone) }
+            return text
         case .code:
             guard let text = json.text, Self.isCode(text) else { throw bad(json, place, .code) }
             return text
@@ -185,7 +188,7 @@ extension RuleSection.Column {
         case .number: Int(value).map(JSON.integer) ?? .string(value)
         case .choices: .array(value.split(separator: " ").map { .string(String($0)) })
         case .texts: .array(value.split(separator: "\n").map { .string(String($0)) })
-        case .text, .code, .day, .yesNo, .choice: .string(value)
+        case .text, .code, .day, .yesNo, .phone, .choice: .string(value)
         }
     }
 
@@ -193,6 +196,12 @@ extension RuleSection.Column {
         _ json: JSON, _ place: RulePlace, _ expected: RuleFileError.Expected
     ) -> RuleFileError {
         .bad(place, given: String(decoding: json.compact(), as: UTF8.self), expected: expected)
+    }
+
+    private static func isPhone(_ text: String) -> Bool {
+        let digits = text.utf8.count { (48...57).contains($0) }
+        return (3...15).contains(digits)
+            && text.utf8.allSatisfy { (48...57).contains($0) || " +-().".utf8.contains($0) }
     }
 
     private static func isCode(_ text: String) -> Bool {

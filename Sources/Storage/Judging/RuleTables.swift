@@ -35,7 +35,8 @@ enum RuleTables {
 
     private static func calendars(in connection: Connection) throws -> [BusinessCalendar] {
         var holidays: [String: [Holiday]] = [:]
-        try connection.forEachRow("SELECT calendar, date, name FROM holiday ORDER BY calendar, date") { (row: borrowing Row) in
+        try connection.forEachRow("SELECT calendar, date, name FROM holiday ORDER BY calendar, date") {
+            (row: borrowing Row) in
             let holiday = Holiday(date: try day(row, 1, "holiday.date"), name: try row.text(2))
             holidays[try row.text(0), default: []].append(holiday)
         }

@@ -7,12 +7,12 @@ extension CommandHelp {
             "Calcular para cuándo se debe ofrecer la atención; no se guarda nada."),
         HelpText(
             """
-            The law counts business days and doesn't say whose holidays: so the due day is given under each calendar, \
+            The law counts business days, and we found no law that says whose holidays: so the due day is given under each calendar, \
             with the reason where they differ. Urgent care counts hours that pass; a first visit counts from the \
             request, a follow-up from the prior appointment.
             """,
             """
-            La ley cuenta días hábiles y no dice con qué feriados: por eso se da el vencimiento con cada calendario, y \
+            La ley cuenta días hábiles, y no encontramos ninguna que diga con qué feriados: por eso se da el vencimiento con cada calendario, y \
             la razón cuando difieren. La atención urgente cuenta horas transcurridas; la primera consulta cuenta desde \
             la solicitud, el seguimiento desde la cita anterior.
             """),

@@ -31,7 +31,10 @@ struct Due: ParsableCommand {
         var today = reader.today
         if let asOf { today = try reader.date(asOf, by: .futureDay, called: "as_of").firstDay }
         let book = try Logbook.ruleBook(at: try desk.path())
-        let verdict = book.judge(issue, asOf: today)
+        var verdict = book.judge(issue, asOf: today)
+        // Nothing was told but dates: no duty of a kind of problem is meant.
+        if verdict.outcome == .noNumericStandard { verdict.standard = nil }
+        if issue.code(.urgency) == Urgency.emergency { Output.error(words.inDanger) }
         let explanations = book.explain(issue, asOf: today)
         guard !desk.json else {
             var json = JSON(verdict)

@@ -42,7 +42,8 @@ struct NextCommand: ParsableCommand {
                 if desk.json {
                     try write(JSON(list).pretty() + [0x0A])
                 } else {
-                    try write(Printed.lines(words.say(list), isWrapped: !isFile))
+                    let danger = list.hasEmergency ? [words.inDanger, ""] : []
+                    try write(Printed.lines(danger + words.say(list), isWrapped: !isFile))
                 }
             }
             guard let output, isFile else { return }

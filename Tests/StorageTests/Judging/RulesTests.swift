@@ -100,6 +100,8 @@ import Testing
             #"{"holidays": [{"calendar": "federal", "date": "2035-01-09", "name": "x"}]}"#,
             #"{"holidays": [{"calendar": "federal", "date": "2025-02-30", "name": "x"}]}"#,
             #"{"holidays": [{"calendar": "federal", "date": "2025-01-09"}]}"#,
+            #"{"calendars": [{"code": "federal", "place": 2, "name": "x", "authority": "x", "source": "x", "first_day": "2024-01-01", "last_day": "2028-03-31"}]}"#,
+            #"{"plans": [{"code": "x", "name": "x", "phone": "no phone"}]}"#,
             #"{"holiday": []}"#, #"{"holidays": {}}"#, #"{"holidays": []}"#, "[]", "{",
             #"{"campaigns": [{"code": "x", "title": "x", "region": "x", "starts_on": "2025-01-09", "ends_on": "2025-01-08", "source": "x"}]}"#,
             #"{"campaigns": [{"code": "X Y", "title": "x", "region": "x", "starts_on": "2025-01-09", "source": "x"}]}"#,
