@@ -68,7 +68,7 @@ extension English {
         case .outcomeBeforeReferral(let day, let referred):
             "--on: \(day) is before the referral, \(referred). Check the day, or name another referral with --number."
         case .notReferredYet(let reference):
-            "\(reference) was not referred yet. Record that first: carewatch refer \(reference) --to …"
+            "\(reference) was not referred yet. Record that first: carewatch refer \(reference) --to, with the code of who was asked."
         case .noHome: "There is no home folder to keep a logbook in. Name a file with --db."
         case .alreadyThere(let path):
             "\(shown(path: path)) is there already and was left as it is. Name another."

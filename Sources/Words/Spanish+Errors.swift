@@ -70,7 +70,7 @@ extension Spanish {
         case .outcomeBeforeReferral(let day, let referred):
             "--on: \(day) es anterior a la remisión, \(referred). Revise el día, o indique otra remisión con --number."
         case .notReferredYet(let reference):
-            "\(reference) todavía no se ha remitido. Anótelo primero: carewatch refer \(reference) --to …"
+            "\(reference) todavía no se ha remitido. Anótelo primero: carewatch refer \(reference) --to, con el código de quien lo recibió."
         case .noHome:
             "No hay carpeta personal donde guardar un registro. Escriba el nombre de un archivo con --db."
         case .alreadyThere(let path):

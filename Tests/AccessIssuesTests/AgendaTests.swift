@@ -101,7 +101,7 @@ struct AgendaTests {
             today: "2024-11-30",
             expected: []),
         Case(
-            name: "one that was closed unheard still has its last days",
+            name: "one that was closed unheard can be referred again, until its last days",
             values: [
                 .grievanceFiledOn: "2024-09-01", .grievanceAnsweredOn: "2024-09-15", .coverage: "commercial",
                 .status: "referred",
@@ -110,7 +110,8 @@ struct AgendaTests {
                 Referral(
                     number: 1, regulator: "dmhc", referredOn: "2024-11-01", outcome: .notTaken,
                     outcomeOn: "2024-11-20")
-            ], today: "2025-03-01", expected: ["complaint-by 2025-03-15", "review-by 2025-03-15"]),
+            ], today: "2025-03-01",
+            expected: ["refer 2024-09-15", "complaint-by 2025-03-15", "review-by 2025-03-15"]),
     ]
 
     static let others: [Case] = [
@@ -231,7 +232,12 @@ struct AgendaTests {
                 case .refer: #expect(item.on <= today)
                 case .quiet: #expect(told.days(until: today) >= 14)
                 case .answerDue:
-                    #expect(issue[.grievanceAnsweredOn] == nil && issue[.grievanceFiledOn] != nil)
+                    // An answer before the grievance is none.
+                    let filed = issue.date(.grievanceFiledOn)
+                    let isAnswered = issue.date(.grievanceAnsweredOn).map {
+                        $0.lastDay >= (filed?.lastDay ?? $0.lastDay)
+                    }
+                    #expect(filed != nil && isAnswered != true)
                 case .complaintBy: #expect(issue[.grievanceAnsweredOn] != nil)
                 case .reviewBy: #expect(issue[.grievanceFiledOn] != nil)
                 case .outOfNetwork: #expect(issue.kind == .outOfNetworkRefused)

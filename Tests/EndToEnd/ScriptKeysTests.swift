@@ -71,6 +71,21 @@ struct ScriptKeysTests {
         ]
         printed["report weekly"] = [keys("report", "weekly"), keys("report", "weekly", "--kind", "other")]
 
+        let wait = desk.log("--kind", "intake-wait", "--requested-at", "2024-10-01")
+        printed["due"] = [
+            keys("due", "--requested-at", "2024-10-01", "--explain"),
+            keys("due", "--urgency", "emergency", "--requested-at", "2024-10-01"),
+        ]
+        printed["rules"] = [keys("rules")]
+        _ = desk.write(
+            #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "x"}]}"#, to: "rules.json")
+        printed["rules add"] = [keys("rules", "add", "rules.json")]
+        printed["next"] = [keys("next")]
+        let danger = desk.log("--kind", "other", "--urgency", "emergency", "--coverage", "commercial")
+        printed["refer"] = [keys("refer", wait), keys("refer", danger)]
+        printed["receipt"] = [keys("receipt", wait)]
+        printed["handoff"] = [keys("handoff")]
+
         let other = Desk()
         _ = other.log("--kind", "other", "--consent", "regulator")
         printed["import FOLDER"] = [keys("import", other.export("package"))]
@@ -98,7 +113,7 @@ struct ScriptKeysTests {
         #expect(
             own == [
                 "reference", "desk", "logged_at", "person", "county_fips", "offers", "notes", "week",
-                "matches",
+                "matches", "referrals", "verdict", "next_step",
             ])
         let part = try #require(page.components(separatedBy: "## One issue").last)
         let inside = shown["offers"][0].names.union(shown["notes"][0].names)

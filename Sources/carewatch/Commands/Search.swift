@@ -148,7 +148,9 @@ private struct FoundPrinter {
             let matches = hits.map { hit -> JSON in
                 ["field": .string(hit.field), "excerpt": .string(hit.excerpt.text)]
             }
-            let issue = JSON(issue, counties: try logbook.referenceData().counties)
+            let assessed = try logbook.ruleBook().assess(issue, today: Surroundings.today())
+            let issue = JSON(
+                issue, counties: try logbook.referenceData().counties, assessed: assessed)
             let members = (issue.members ?? []) + [.init("matches", .array(matches))]
             try Output.standard.bytes(
                 Array((count == 1 ? "[\n" : ",\n").utf8) + JSON.object(members).compact())

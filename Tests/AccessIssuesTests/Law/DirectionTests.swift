@@ -125,6 +125,13 @@ import Testing
         #expect(try step(filed, "2025-01-11", [.closed(on: "2025-01-10")]) == nil)
         #expect(
             try step([.urgency: "emergency"], "2024-11-20")?.action == .refer, "no grievance first in danger")
+        #expect(try step([.urgency: "urgent"], "2024-11-20")?.isUrgent == true)
+        #expect(
+            try step([.urgency: "urgent", .coverage: "medicare-advantage"], "2024-11-20")?.isUrgent == false)
+        let slip = filed.merging([.grievanceAnsweredOn: "2024-11-01"]) { _, new in new }
+        #expect(
+            try step(slip, "2024-11-21")?.action == .awaitAnswer,
+            "an answer before the grievance tells nothing")
         #expect(try step([.coverage: "self-funded"], "2024-11-20")?.regulator?.code == "dol-ebsa")
     }
 }

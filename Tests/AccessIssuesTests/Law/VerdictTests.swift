@@ -183,6 +183,16 @@ import Testing
             followUp.outcome == .dependsOnFacts && followUp.dependsOn == [.care], "psychiatry has no number")
     }
 
+    @Test("an appointment before the request is said to be out of order, and nothing is closed for it")
+    func outOfOrder() {
+        let issue = Issue.wait([.care: "other", .visit: "first", .requestedAt: "2024-12-13"])
+        let assessed = book.assess(issue.ended("2024-12-01"), today: "2024-12-16")
+        #expect(assessed.verdict.isOutOfOrder && assessed.nextStep?.action == .fileGrievance)
+        #expect(!judge(issue.ended("2024-12-13")).isOutOfOrder)
+        let month = Issue.wait([.care: "other", .visit: "first", .requestedAt: "2024-12"])
+        #expect(!judge(month.ended("2024-12-01")).isOutOfOrder, "it may have been asked on that day")
+    }
+
     @Test("missing dates are named, and no more than what is missing")
     func missing() {
         #expect(judge(Issue.wait([.kind: "intake-wait"])).missing == [.requestedAt])
