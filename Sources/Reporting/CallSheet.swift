@@ -60,7 +60,9 @@ public struct CallSheet: Sendable {
     func htmlSection(in words: Words) -> String { htmlSection(document(in: words)) }
 
     private func htmlSection(_ document: Document) -> String {
-        document.htmlSection(
-            isDense: PageSpace.lines(of: document, set: .usual) > PageSpace.Setting.usual.lines)
+        let fitting = [PageSpace.Setting.usual, .close].first {
+            PageSpace.lines(of: document, set: $0) <= $0.lines
+        }
+        return document.htmlSection(setAs: (fitting ?? .dense).name)
     }
 }

@@ -32,10 +32,10 @@ extension Document {
     /// What stands after them.
     static let htmlEnd = "</body>\n</html>\n"
 
-    /// The document as a section of its own: printed, it begins a sheet of paper. A `dense` one is set smaller.
-    func htmlSection(isDense: Bool = false) -> String {
+    /// The document as a section of its own: printed, it begins a sheet of paper. `setting` is one of those of a page.
+    func htmlSection(setAs setting: String = "") -> String {
         let parts = blocks.map(Self.html).joined()
-        return "<section class=\"sheet\(isDense ? " dense" : "")\">\n\(parts)</section>\n"
+        return "<section class=\"sheet\(setting.isEmpty ? "" : " " + setting)\">\n\(parts)</section>\n"
     }
 
     private static func html(_ block: Block) -> String {
@@ -87,10 +87,20 @@ extension Document {
     private static func words(_ text: String) -> String {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
         // A backtick without its other one is only a sign.
-        guard parts.count % 2 == 1 else { return escaped(text) }
+        guard parts.count % 2 == 1 else { return unbroken(text) }
         return parts.enumerated().map { index, part in
-            index % 2 == 1 ? "<code>\(escaped(String(part)))</code>" : escaped(String(part))
+            index % 2 == 1 ? "<code>\(escaped(String(part)))</code>" : unbroken(String(part))
         }.joined()
+    }
+
+    /// Escaped, with phone numbers and dates kept in one line: a browser breaks at their hyphens.
+    private static func unbroken(_ text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let isNumber =
+                word.utf8.count { $0 == UInt8(ascii: "-") } > 1
+                && word.utf8.count { (48...57).contains($0) } > 6
+            return isNumber ? "<span class=\"whole\">\(escaped(String(word)))</span>" : escaped(String(word))
+        }.joined(separator: " ")
     }
 
     private static func escaped(_ text: String) -> String {
@@ -114,11 +124,13 @@ extension Document {
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 7.6in; padding: 0.2in; background: #fff; color: #111;
           font: 9.5pt/1.28 "Liberation Sans", Arial, Helvetica, "DejaVu Sans", sans-serif; }
+        .close { font-size: 9pt; line-height: 1.2; }
         .dense { font-size: 7.5pt; line-height: 1.15; }
         h1 { font-size: 1.5em; margin: 0 0 0.2em; }
         h2 { font-size: 1.08em; margin: 0.65em 0 0.2em; border-bottom: 1px solid #444; break-after: avoid; }
         p { margin: 0.2em 0; overflow-wrap: anywhere; }
         .lead { font-size: 1.2em; }
+        .whole { white-space: nowrap; }
         ul, ol { margin: 0.2em 0; padding-left: 1.6em; overflow-wrap: anywhere; }
         .checks { list-style: none; padding-left: 0.2em; }
         .checks li::before { content: "\\2610\\00a0"; }
@@ -128,12 +140,12 @@ extension Document {
         dl div.wide, dl div:last-child { grid-column: 1 / -1; }
         dt { flex: 0 0 11em; color: #333; }
         dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; min-width: 0; }
-        .dense h2 { margin-top: 0.35em; }
-        .dense ol { columns: 2; }
-        .dense dl { grid-template-columns: 1fr 1fr 1fr; column-gap: 0.9em; }
-        .dense dl div { display: block; }
-        .dense dt, .dense dd { display: inline; }
-        .dense dt::after { content: ":"; }
+        :is(.close, .dense) h2 { margin-top: 0.35em; }
+        :is(.close, .dense) ol { columns: 2; }
+        :is(.close, .dense) dl { grid-template-columns: 1fr 1fr 1fr; column-gap: 0.9em; }
+        :is(.close, .dense) dl div { display: block; }
+        :is(.close, .dense) :is(dt, dd) { display: inline; }
+        :is(.close, .dense) dt::after { content: ":"; padding-right: 0.4em; }
         table { border-collapse: collapse; }
         th, td { text-align: left; padding: 0.1em 0.8em 0.1em 0; border-bottom: 1px solid #767676; }
         th.number, td.number { text-align: right; }

@@ -5,6 +5,8 @@
 enum PageSpace {
     /// How a page is set: how many lines it holds, how many letters a line, and how facts stand beside each other.
     struct Setting {
+        /// The class that sets it so; empty for what needs none.
+        let name: String
         let lines: Int
         let letters: Int
         let columns: Int
@@ -14,10 +16,13 @@ enum PageSpace {
 
         /// As long as all fits.
         static let usual = Setting(
-            lines: 54, letters: 95, columns: 2, lettersOfFact: 30, hasLabelsInside: false)
+            name: "", lines: 54, letters: 95, columns: 2, lettersOfFact: 30, hasLabelsInside: false)
+        /// With three facts beside each other, a little smaller.
+        static let close = Setting(
+            name: "close", lines: 57, letters: 92, columns: 3, lettersOfFact: 28, hasLabelsInside: true)
         /// Where more is to be said.
         static let dense = Setting(
-            lines: 73, letters: 114, columns: 3, lettersOfFact: 36, hasLabelsInside: true)
+            name: "dense", lines: 73, letters: 114, columns: 3, lettersOfFact: 36, hasLabelsInside: true)
     }
 
     /// The lines that a document takes.
