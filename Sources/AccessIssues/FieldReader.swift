@@ -57,17 +57,24 @@ public struct FieldReader {
     public func date(
         _ typed: String, by rule: DateRule, called name: String
     ) throws(FieldError) -> ApproximateDate {
-        let date: ApproximateDate
-        do throws(DateError) {
-            date = try DateReader.read(
-                typed, today: today, accepting: rule.precision, leaning: rule.refusesFuture ? .past : .future)
-        } catch {
-            throw FieldError.notADate(name: name, given: typed, error)
-        }
+        let date = try date(
+            typed, accepting: rule.precision, leaning: rule.refusesFuture ? .past : .future, called: name)
         if rule.refusesFuture, date.isInFuture(today: today) {
             throw FieldError.inTheFuture(name: name, date, today: today)
         }
         return date
+    }
+
+    /// A date called `name` that no rule of a field holds for, whether it is over or still to come.
+    public func date(
+        _ typed: String, accepting precision: DateReader.Precision, leaning: DateReader.Leaning,
+        called name: String
+    ) throws(FieldError) -> ApproximateDate {
+        do throws(DateError) {
+            return try DateReader.read(typed, today: today, accepting: precision, leaning: leaning)
+        } catch {
+            throw .notADate(name: name, given: typed, error)
+        }
     }
 
     /// What became of an offer.

@@ -78,3 +78,11 @@ public struct Call: Hashable, Sendable {
         (self.again, self.by) = (again, by)
     }
 }
+
+extension Issue {
+    /// Takes the referrals that were stored beside it.
+    public mutating func take(referrals: [Referral]) { self.referrals = referrals }
+
+    /// Takes the calls that were stored beside it.
+    public mutating func take(calls: [Call]) { self.calls = calls }
+}

@@ -21,8 +21,8 @@ public struct CallSheet: Sendable {
     /// The sheet of an issue as of a day.
     public init(_ issue: Issue, opened: [Field: Secret] = [:], by book: RuleBook, today: CivilDate) {
         (self.issue, self.opened, self.book, self.today) = (issue, opened, book, today)
-        verdict = book.judge(issue, asOf: today)
-        step = book.nextStep(for: issue, verdict, today: today)
+        let assessed = book.assess(issue, today: today)
+        (verdict, step) = (assessed.verdict, assessed.nextStep)
         directions = book.directions(for: issue)
     }
 

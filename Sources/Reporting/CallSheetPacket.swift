@@ -35,8 +35,7 @@ public struct CallSheetPacket: Sendable {
         var inDanger: [String?: [Reference]] = [:]
         let live = Status.allCases.filter(\.isLive)
         try logbook.forEachIssue(IssueFilter(statuses: live), in: .oldestFirst) { issue in
-            let verdict = book.judge(issue, asOf: today)
-            guard let step = book.nextStep(for: issue, verdict, today: today), step.action == .refer,
+            guard let step = book.assess(issue, today: today).nextStep, step.action == .refer,
                 step.on <= today
             else { return }
             let code = step.regulator?.code

@@ -43,7 +43,9 @@ extension JSON {
         }
         members.append(Member("week", .string(issue.week.week.description)))
         members.append(Member("referrals", .array(issue.referrals.map { JSON($0) })))
-        if !issue.calls.isEmpty { members.append(Member("calls", .array(issue.calls.map { JSON($0) }))) }
+        if !issue.calls.isEmpty {
+            members.append(Member("calls", .array(issue.calls.map { .object(JSON.members(of: $0)) })))
+        }
         if let assessed {
             members.append(Member("verdict", JSON(assessed.verdict)))
             if let step = assessed.nextStep { members.append(Member("next_step", JSON(step))) }
@@ -78,15 +80,15 @@ extension JSON {
         self = .object(members)
     }
 
-    private init(_ call: Call) {
+    /// What is known of a call.
+    static func members(of call: Call) -> [Member] {
         var members = [
             Member("number", .integer(call.number)),
             Member("called_at", .string(call.calledAt.description)),
             Member("outcome", .string(call.outcome.rawValue)),
         ]
         if let again = call.again { members.append(Member("again", .string(again.canonical))) }
-        members.append(Member("called_by", .string(call.by)))
-        self = .object(members)
+        return members + [Member("called_by", .string(call.by))]
     }
 
     private init(_ note: OpenedNote) {

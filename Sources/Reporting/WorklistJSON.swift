@@ -56,7 +56,8 @@ extension JSON {
         let due = handoff.due.elements.map { JSON($0, today: handoff.today) }
         let called = handoff.called.calls.map { called in
             JSON.object(
-                [Member("reference", .string(called.issue.reference.description))] + called.call.members)
+                [Member("reference", .string(called.issue.reference.description))]
+                    + JSON.members(of: called.call))
         }
         self = [
             "since": .string(handoff.since.description), "today": .string(handoff.today.description),
@@ -80,16 +81,5 @@ extension JSON {
 
     private static func nextStep(_ step: NextStep?) -> [Member] {
         step.map { [Member("next_step", JSON($0))] } ?? []
-    }
-}
-
-extension Call {
-    fileprivate var members: [JSON.Member] {
-        var members: [JSON.Member] = [
-            .init("number", .integer(number)), .init("called_at", .string(calledAt.description)),
-            .init("outcome", .string(outcome.rawValue)),
-        ]
-        if let again { members.append(.init("again", .string(again.canonical))) }
-        return members + [.init("called_by", .string(by))]
     }
 }

@@ -109,9 +109,9 @@ public final class Logbook {
     }
 
     /// What the steps of the schema make of an empty file.
-    static func builtIn() throws -> Connection {
+    static func builtIn(_ steps: [Migration] = Migration.all) throws -> Connection {
         let connection = try Connection(":memory:", .create)
-        for step in Migration.all { try connection.execute(String(decoding: step.sql, as: UTF8.self)) }
+        for step in steps { try connection.execute(String(decoding: step.sql, as: UTF8.self)) }
         return connection
     }
 

@@ -110,10 +110,9 @@ extension Words {
             isToday
             ? choose("call \(contact(who)).", "llame \(Spanish.to(contact(who))).")
             : choose("the one who can act is \(contact(who)).", "quien puede actuar es \(contact(who)).")
-        let condition = choose("If your plan is under the DMHC: ", "Si su plan está bajo el DMHC: ")
-        var lines = [directions.assumesDMHC ? condition + call : call.capitalizedFirst]
+        var lines = [(directions.assumesDMHC ? "\(ifUnderDMHC): \(call)" : call).capitalizedFirst]
         let ways = [
-            who.tdd.map { "TDD \($0)" }, who.web.map { choose("web ", "web ") + $0 },
+            who.tdd.map { "TDD \($0)" }, who.web.map { "web \($0)" },
             who.mail.map { choose("mail ", "correo ") + $0 },
         ].compactMap(\.self)
         var more = ways.isEmpty ? [] : [ways.joined(separator: "; ").capitalizedFirst + "."]
@@ -122,11 +121,6 @@ extension Words {
         }
         if !more.isEmpty { lines.append(more.joined(separator: " ")) }
         return lines
-    }
-
-    /// A name with its number, where one is confirmed.
-    private func contact(_ who: Regulator) -> String {
-        name(who) + (who.phone.map { ", \($0)" } ?? "")
     }
 
     // MARK: Before the call

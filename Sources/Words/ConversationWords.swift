@@ -77,7 +77,7 @@ extension Words {
         if conversation.question == nil, conversation.aside == nil {
             return "\(Question(named: error.name).map { title($0) } ?? error.name): \(why)"
         }
-        return why.prefix(1).uppercased() + why.dropFirst()
+        return String(why).capitalizedFirst
     }
 
     private func took(_ question: Question, _ reply: Reply?) -> [String] {

@@ -14,8 +14,9 @@ extension English {
         case .dependsOnCalendar:
             text += ": we found no law that says which holidays count" + excuse(verdict) + "."
         case .dependsOnFacts:
-            text += ": \(enumerate(verdict.dependsOn.map(words.deciding))) decides" + excuse(verdict) + "."
-        case .notJudgeable: text += ": \(enumerate(verdict.missing.map(words.missing)))."
+            text +=
+                ": \(words.enumerate(verdict.dependsOn.map(words.deciding))) decides" + excuse(verdict) + "."
+        case .notJudgeable: text += ": \(words.enumerate(verdict.missing.map(words.missing)))."
         case .noNumericStandard: text += ": we know of no number of days that the law sets for this."
         case .otherLaw:
             text += ": as far as we know this plan isn't under California's timely-access standards."
@@ -47,11 +48,11 @@ extension English {
     private static func excuse(_ verdict: Verdict) -> String {
         verdict.exceptions.isEmpty
             ? "; no exception reported"
-            : "; exception reported: \(enumerate(verdict.exceptions.map(words.label)))"
+            : "; exception reported: \(words.enumerate(verdict.exceptions.map(words.label)))"
     }
 
     private static func onlyIfSaid(_ verdict: Verdict) -> String {
-        verdict.exceptions.isEmpty ? "" : " (\(enumerate(verdict.exceptions.map(words.label))))"
+        verdict.exceptions.isEmpty ? "" : " (\(words.enumerate(verdict.exceptions.map(words.label))))"
     }
 
     private static func even(_ verdict: Verdict) -> String? {
@@ -112,18 +113,4 @@ extension English {
             " If waiting is a serious threat to health, say so: the plan then has 3 days, and the regulator can be "
             + "called at once."
     }
-
-    /// "one", "one and two", "one, two and three".
-    static func enumerate(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
-    }
-}
-
-extension String {
-    /// With a large first letter.
-    var capitalizedFirst: String { prefix(1).uppercased() + String(dropFirst()) }
-
-    /// With a small first letter.
-    var lowercasedFirst: String { prefix(1).lowercased() + String(dropFirst()) }
 }

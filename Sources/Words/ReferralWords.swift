@@ -45,11 +45,9 @@ extension Words {
                 "Quedó anotado. Nada aquí dice si es el lugar correcto para \(reference).")
         }
         return choose(
-            "It is recorded. By its coverage \(reference) belongs before another: \(contactLine(wanted)).",
-            "Quedó anotado. Por su cobertura, \(reference) corresponde a otro lugar: \(contactLine(wanted)).")
+            "It is recorded. By its coverage \(reference) belongs before another: \(contact(wanted)).",
+            "Quedó anotado. Por su cobertura, \(reference) corresponde a otro lugar: \(contact(wanted)).")
     }
-
-    private func contactLine(_ who: Regulator) -> String { name(who) + (who.phone.map { ", \($0)" } ?? "") }
 
     // MARK: The packet
 
@@ -75,10 +73,10 @@ extension Words {
         }
         guard regulator.isConfirmed else {
             return choose(
-                "Perhaps \(contactLine(regulator)), unconfirmed, ask the plan: \(issues).",
-                "Quizá \(contactLine(regulator)), sin confirmar, pregunte al plan: \(issues).")
+                "Perhaps \(contact(regulator)), unconfirmed, ask the plan: \(issues).",
+                "Quizá \(contact(regulator)), sin confirmar, pregunte al plan: \(issues).")
         }
-        return "\(contactLine(regulator)): \(issues)."
+        return "\(contact(regulator)): \(issues)."
     }
 
     /// How many of the packet's issues are of somebody who may be in danger.
@@ -128,7 +126,7 @@ extension Words {
         }
         let condition =
             verdict.assumes == .dmhc
-            ? choose(", if your plan is under the DMHC", ", si su plan está bajo el DMHC")
+            ? ", \(ifUnderDMHC)"
             : verdict.assumes == .cdiSameNumbers ? choose(", unconfirmed", ", sin confirmar") : ""
         return seen.joined(separator: choose(" or ", " o ")) + condition + "."
     }
@@ -139,12 +137,9 @@ extension Words {
         }
         guard who.isConfirmed else {
             return choose(
-                "Perhaps \(contactLine(who)), unconfirmed: ask the plan.",
-                "Quizá \(contactLine(who)), sin confirmar: pregunte al plan.")
+                "Perhaps \(contact(who)), unconfirmed: ask the plan.",
+                "Quizá \(contact(who)), sin confirmar: pregunte al plan.")
         }
-        let condition =
-            directions.assumesDMHC
-            ? choose(", if your plan is under the DMHC", ", si su plan está bajo el DMHC") : ""
-        return contactLine(who) + condition + "."
+        return contact(who) + (directions.assumesDMHC ? ", \(ifUnderDMHC)" : "") + "."
     }
 }

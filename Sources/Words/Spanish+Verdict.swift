@@ -14,8 +14,10 @@ extension Spanish {
         case .dependsOnCalendar:
             text += ": no encontramos ninguna ley que diga qué feriados se cuentan" + excuse(verdict) + "."
         case .dependsOnFacts:
-            text += ": lo decide \(enumerate(verdict.dependsOn.map(words.deciding)))" + excuse(verdict) + "."
-        case .notJudgeable: text += ": \(enumerate(verdict.missing.map(words.missing)))."
+            text +=
+                ": lo decide \(words.enumerate(verdict.dependsOn.map(words.deciding)))" + excuse(verdict)
+                + "."
+        case .notJudgeable: text += ": \(words.enumerate(verdict.missing.map(words.missing)))."
         case .noNumericStandard: text += ": no conocemos ningún número de días que la ley fije para esto."
         case .otherLaw:
             text +=
@@ -46,11 +48,11 @@ extension Spanish {
     private static func excuse(_ verdict: Verdict) -> String {
         verdict.exceptions.isEmpty
             ? "; no se informó ninguna excepción"
-            : "; excepción informada: \(enumerate(verdict.exceptions.map(words.label)))"
+            : "; excepción informada: \(words.enumerate(verdict.exceptions.map(words.label)))"
     }
 
     private static func onlyIfSaid(_ verdict: Verdict) -> String {
-        verdict.exceptions.isEmpty ? "" : " (\(enumerate(verdict.exceptions.map(words.label))))"
+        verdict.exceptions.isEmpty ? "" : " (\(words.enumerate(verdict.exceptions.map(words.label))))"
     }
 
     private static func even(_ verdict: Verdict) -> String? {
@@ -120,10 +122,5 @@ extension Spanish {
         if name.hasPrefix("el ") { return "al " + name.dropFirst(3) }
         let isMasculine = ["Centro", "Departamento", "Ombudsman"].contains { name.hasPrefix($0) }
         return (isMasculine ? "al " : "a ") + name
-    }
-
-    static func enumerate(_ parts: [String]) -> String {
-        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " y " + last
     }
 }

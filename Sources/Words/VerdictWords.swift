@@ -29,12 +29,15 @@ extension Words {
     /// Whom to call after the next step.
     private func thenLine(_ step: NextStep) -> String? {
         guard let regulator = step.then, regulator.isConfirmed else { return nil }
-        let who = name(regulator) + (regulator.phone.map { ", \($0)" } ?? "")
-        let condition =
-            step.assumesDMHC
-            ? choose(" (if your plan is under the DMHC)", " (si su plan está bajo el DMHC)") : ""
-        return choose("If that doesn't help: \(who)\(condition).", "Si eso no ayuda: \(who)\(condition).")
+        let who = contact(regulator) + (step.assumesDMHC ? " (\(ifUnderDMHC))" : "")
+        return choose("If that doesn't help: \(who).", "Si eso no ayuda: \(who).")
     }
+
+    /// A name with its number, where one is confirmed.
+    func contact(_ who: Regulator) -> String { name(who) + (who.phone.map { ", \($0)" } ?? "") }
+
+    /// What holds only for a plan that the DMHC oversees.
+    var ifUnderDMHC: String { choose("if your plan is under the DMHC", "si su plan está bajo el DMHC") }
 
     /// The verdict and the next step of an issue.
     public func lines(_ assessment: Assessment) -> [String] { lines(assessment.verdict, assessment.nextStep) }

@@ -30,6 +30,12 @@ public struct Words: Sendable {
         case .spanish: spanish
         }
     }
+
+    /// "one", "one and two", "one, two and three".
+    func enumerate(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + choose(" and ", " y ") + last
+    }
 }
 
 /// The sentences in English; its parts stand in English+….
@@ -37,3 +43,11 @@ enum English {}
 
 /// The sentences in Spanish; its parts stand in Spanish+….
 enum Spanish {}
+
+extension String {
+    /// With a large first letter.
+    var capitalizedFirst: String { prefix(1).uppercased() + String(dropFirst()) }
+
+    /// With a small first letter.
+    var lowercasedFirst: String { prefix(1).lowercased() + String(dropFirst()) }
+}

@@ -85,11 +85,7 @@ struct FilterOptions: ParsableArguments {
     }
 
     private func day(_ typed: String, of option: String, by reader: FieldReader) throws -> ApproximateDate {
-        do throws(DateError) {
-            return try DateReader.read(typed, today: reader.today, accepting: [.day, .month], leaning: .past)
-        } catch {
-            throw FieldError.notADate(name: option, given: typed, error)
-        }
+        try reader.date(typed, accepting: [.day, .month], leaning: .past, called: option)
     }
 
     /// The codes that an option's value stands for. A plan that has no code is every spelling of its name.

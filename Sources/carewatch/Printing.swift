@@ -49,6 +49,20 @@ enum Choice {
         throw .badChoice(
             option: option, given: typed, nearest: nearest(to: typed, among: C.codes), all: C.codes)
     }
+
+    /// The format that a file's ending asks for; nil where it says nothing. One that stands for a format that isn't
+    /// among `formats` is refused.
+    static func byEnding<C: Code>(of path: String?, _ formats: [String: C]) throws(CommandError) -> C? {
+        guard
+            let ending = path?.split(separator: "/").last?.split(separator: ".").dropFirst().last?
+                .lowercased()
+        else { return nil }
+        if let format = formats[ending] { return format }
+        guard ["html", "htm", "json", "csv", "pdf", "docx", "xlsx", "odt"].contains(ending) else {
+            return nil
+        }
+        throw .badChoice(option: "format", given: ending, nearest: nil, all: C.codes)
+    }
 }
 
 /// A whole number as it is said on the command line.

@@ -24,26 +24,18 @@ struct VerdictOptions: ParsableArguments {
 
     /// Adds what was typed to a filter, and what its order needs.
     func add(
-        to filter: inout IssueFilter, order: IssueOrder, of logbook: Logbook, today: CivilDate
+        to filter: inout IssueFilter, order: IssueOrder, by reader: FieldReader, of logbook: Logbook
     ) throws {
         let outcomes: [Verdict.Outcome] = try verdict.map { try Choice.read($0, option: "verdict") }
         let over = try Count.read(over, option: "over")
-        let from = try dueFrom.map { try Self.day($0, of: "due_from", today: today) }
-        let to = try dueTo.map { try Self.day($0, of: "due_to", today: today) }
+        let from = try dueFrom.map { try reader.date($0, by: .futureDay, called: "due_from").firstDay }
+        let to = try dueTo.map { try reader.date($0, by: .futureDay, called: "due_to").firstDay }
         if let from, let to, to < from { throw FindError.endsBeforeItBegins(from: from, to: to) }
         let isAsked = !outcomes.isEmpty || over != nil || from != nil || to != nil
         guard isAsked || order.needsVerdict else { return }
-        var judged = JudgedFilter(try logbook.ruleBook(), asOf: today)
+        var judged = JudgedFilter(try logbook.ruleBook(), asOf: reader.today)
         (judged.outcomes, judged.over) = (outcomes, over)
         (judged.dueFrom, judged.dueTo) = (from, to)
         filter.judged = judged
-    }
-
-    private static func day(_ typed: String, of name: String, today: CivilDate) throws -> CivilDate {
-        do throws(DateError) {
-            return try DateReader.read(typed, today: today, accepting: .day, leaning: .future).firstDay
-        } catch {
-            throw FieldError.notADate(name: name, given: typed, error)
-        }
     }
 }

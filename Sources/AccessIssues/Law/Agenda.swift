@@ -67,7 +67,7 @@ public struct AgendaItem: Hashable, Sendable {
     }
 
     /// Its name, the same as long as the issue puts it on the worklist: `4F7K-9QXT-2MZ0-overdue`.
-    public var identifier: String { ([reference.description, code].joined(separator: "-")) }
+    public var identifier: String { "\(reference)-\(code)" }
 
     /// What it is, in one word: a promise by the code of its standard.
     public var code: String { promise?.code ?? what.rawValue }
@@ -208,11 +208,8 @@ extension RuleBook {
 
     /// From the first due day of all calendars to the last.
     private func days(of standard: Standard, from start: Endpoint) -> ClosedRange<CivilDate>? {
-        guard let limit = standard.limit, let unit = standard.unit else { return nil }
-        let days = calendars.compactMap { calendar in
-            calendar.deadline(limit, unit, from: start, to: start, nil)?.due?.day
-        }
-        guard days.count == calendars.count, let first = days.min(), let last = days.max() else { return nil }
+        let days = deadlines(standard, from: start)?.compactMap { $0.due?.day } ?? []
+        guard let first = days.min(), let last = days.max() else { return nil }
         return first...last
     }
 }
@@ -223,10 +220,6 @@ extension Issue {
         referrals.contains {
             $0.regulator == Regulator.dmhc && $0.outcome != .notTaken && $0.outcome != .withdrawn
         }
-    }
-
-    fileprivate func flag(_ field: Field) -> Bool? {
-        if case .flag(let flag) = self[field] { flag } else { nil }
     }
 }
 

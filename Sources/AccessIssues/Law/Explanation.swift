@@ -71,25 +71,11 @@ extension RuleBook {
         return explanations
     }
 
-    /// How the due days of the promises for care outside the network come about; from the last possible request.
-    public func explainPromises(of issue: Issue) -> [Explanation] {
-        guard issue.kind == .outOfNetworkRefused, let requested = issue.date(.requestedAt) else { return [] }
-        let start = EndpointRange(requested).last
-        let facts = RuleReading.Facts(
-            urgency: issue.code(.urgency) ?? .routine, care: issue.code(.care), visit: nil,
-            priorAuthorization: issue[.priorAuthorization].map { $0 == .flag(true) })
-        return standards.filter { $0.subject == .outOfNetwork && $0.clock == .requestedAt }
-            .filter { $0.isInForce(on: start.day) && $0.applies(to: facts) }
-            .compactMap { explain($0, from: start) }
-    }
-
     private func explain(_ standard: Standard, from start: Endpoint) -> Explanation? {
-        guard let limit = standard.limit, let unit = standard.unit, unit != .minutes else { return nil }
-        let deadlines = calendars.compactMap { $0.deadline(limit, unit, from: start, to: start, nil) }
-        guard deadlines.count == calendars.count, let last = deadlines.compactMap({ $0.due?.day }).max()
-        else {
-            return nil
-        }
+        guard let limit = standard.limit, let unit = standard.unit,
+            let deadlines = deadlines(standard, from: start),
+            let last = deadlines.compactMap({ $0.due?.day }).max()
+        else { return nil }
         guard unit == .businessDays else {
             let moment = PacificTime.moment(at: start.instant)
             var change = 0

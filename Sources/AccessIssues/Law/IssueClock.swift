@@ -135,10 +135,4 @@ extension Issue {
     public var stoppedInstants: ClosedRange<Instant>? {
         clockEnd.map { $0.first.instant...max($0.first.instant, $0.last.instant) }
     }
-
-    /// Takes the referrals that were stored beside it.
-    public mutating func take(referrals: [Referral]) { self.referrals = referrals }
-
-    /// Takes the calls that were stored beside it.
-    public mutating func take(calls: [Call]) { self.calls = calls }
 }

@@ -72,15 +72,25 @@ extension RuleBook {
     private func world(
         _ standard: Standard, from start: Endpoint, to end: Endpoint, _ clock: IssueClock
     ) -> World {
-        guard let limit = standard.limit, let unit = standard.unit else { return .noNumber }
+        guard standard.limit != nil, standard.unit != nil else { return .noNumber }
+        return deadlines(standard, from: start, to: end, clock.minutes).map { .judged(standard, $0) }
+            ?? .lacking(.rule)
+    }
+
+    /// What each calendar says of a wait; nil where the rule has no number or a calendar doesn't reach so far. Without
+    /// an end, of one that ended as it began: then only the due days count.
+    func deadlines(
+        _ standard: Standard, from start: Endpoint, to end: Endpoint? = nil, _ minutes: Int? = nil
+    ) -> [Verdict.Deadline]? {
+        guard let limit = standard.limit, let unit = standard.unit else { return nil }
         var deadlines: [Verdict.Deadline] = []
         for calendar in calendars {
-            guard let deadline = calendar.deadline(limit, unit, from: start, to: end, clock.minutes) else {
-                return .lacking(.rule)
+            guard let deadline = calendar.deadline(limit, unit, from: start, to: end ?? start, minutes) else {
+                return nil
             }
             deadlines.append(deadline)
         }
-        return .judged(standard, deadlines)
+        return deadlines
     }
 
     // MARK: What they agree on

@@ -32,20 +32,12 @@ extension RuleBook {
     }
 
     private func due(_ standard: Standard, of issue: Issue) -> [Verdict.Due] {
-        guard let limit = standard.limit, let unit = standard.unit,
-            let date = standard.clock.flatMap({ issue.date($0) })
+        guard let date = standard.clock.flatMap({ issue.date($0) }),
+            let deadlines = deadlines(standard, from: EndpointRange(date).last)
         else { return [] }
-        let start = EndpointRange(date).last
         // Hours run from a moment: a day alone would promise too much or too little.
-        if unit == .hours { guard case .moment = date else { return [] } }
-        var dues: [Verdict.Due] = []
-        for calendar in calendars {
-            guard let due = calendar.deadline(limit, unit, from: start, to: start, nil)?.due else {
-                return []
-            }
-            if !dues.contains(due) { dues.append(due) }
-        }
-        return dues.sorted { $0.day < $1.day }
+        if standard.unit == .hours { guard case .moment = date else { return [] } }
+        return distinct(deadlines.compactMap(\.due)).sorted { $0.day < $1.day }
     }
 }
 
@@ -56,7 +48,7 @@ extension Issue {
         let urgency = said == .emergency ? Urgency.urgent : said
         let cares = code(.care).map { [$0] } ?? Care.allCases.filter(\.hasStandard)
         let authorized: [Bool] =
-            if case .flag(let flag) = self[.priorAuthorization] { [flag] } else { [false, true] }
+            flag(.priorAuthorization).map { [$0] } ?? [false, true]
         return cares.flatMap { care in
             authorized.map { RuleReading.Facts(urgency: urgency, care: care, priorAuthorization: $0) }
         }

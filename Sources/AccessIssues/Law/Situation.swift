@@ -93,7 +93,8 @@ extension Issue {
         }
     }
 
-    private func flag(_ field: Field) -> Bool? {
+    /// What was answered to a question of yes or no; nil where nothing was said.
+    func flag(_ field: Field) -> Bool? {
         if case .flag(let flag) = self[field] { flag } else { nil }
     }
 

@@ -22,8 +22,7 @@ extension LogbookCheck {
 
     /// The schema, its steps and the reference tables, against what the same steps make of an empty file.
     func checkSchema(_ steps: [Migration]) throws {
-        let made = try Connection(":memory:", .create)
-        for step in steps { try made.execute(String(decoding: step.sql, as: UTF8.self)) }
+        let made = try Logbook.builtIn(steps)
         try addRules(to: made)
         try checkObjects(against: made)
         try part("schema_migration") { try checkSteps(steps) }

@@ -106,20 +106,6 @@ enum Contact {
         _ issue: Issue, only fields: [Field] = fields, from logbook: Logbook, _ words: Words
     ) throws -> [Field: Secret] {
         guard fields.contains(where: { issue[$0] != nil }) else { return [:] }
-        guard let reader = try logbook.sealedReader() else {
-            Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path)))
-            return [:]
-        }
-        var values: [Field: Secret] = [:]
-        for field in fields {
-            guard case .sealed(let entry) = issue[field] else { continue }
-            do {
-                values[field] = try reader.value(field.rawValue, entry: entry, of: issue.reference)
-            } catch let error as LogbookError {
-                guard case .cannotOpen = error else { throw error }
-                Output.error("carewatch: \(words.message(error))")
-            }
-        }
-        return values
+        return try SealedOpener(logbook, words)?.open(issue, only: fields) ?? [:]
     }
 }

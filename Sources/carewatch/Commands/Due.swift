@@ -63,9 +63,14 @@ struct Due: ParsableCommand {
             guard let typed else { continue }
             try answers.say(typed, for: field, read: reader)
         }
-        for (field, typed) in [(Field.requestedAt, requestedAt), (.priorAppointmentOn, priorAppointmentOn)] {
+        // As they may be typed for the field, but that they may lie ahead: somebody may ask tomorrow.
+        let starts: [(Field, String?, DateReader.Precision)] = [
+            (.requestedAt, requestedAt, .any), (.priorAppointmentOn, priorAppointmentOn, [.day, .period]),
+        ]
+        for (field, typed, precision) in starts {
             guard let typed else { continue }
-            try answers.say(.date(Self.date(typed, of: field, today: reader.today)), for: field)
+            let date = try reader.date(typed, accepting: precision, leaning: .past, called: field.rawValue)
+            try answers.say(.date(date), for: field)
         }
         var offers: [AccessIssues.Offer] = []
         if let appointmentAt {
@@ -76,15 +81,5 @@ struct Due: ParsableCommand {
             reference: Reference(random: 0), desk: DeskID(random: 0),
             loggedAt: PacificTime.startOfDay(reader.today), person: nil,
             values: try answers.valuesOfNewIssue(today: reader.today), offers: offers, notes: 0)
-    }
-
-    /// A date as it may be typed for the field, but that it may lie ahead: somebody may ask tomorrow.
-    private static func date(_ typed: String, of field: Field, today: CivilDate) throws -> ApproximateDate {
-        do throws(DateError) {
-            let precision: DateReader.Precision = field == .requestedAt ? .any : [.day, .period]
-            return try DateReader.read(typed, today: today, accepting: precision, leaning: .past)
-        } catch {
-            throw FieldError.notADate(name: field.rawValue, given: typed, error)
-        }
     }
 }

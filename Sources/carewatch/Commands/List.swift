@@ -49,12 +49,12 @@ struct List: PlainCommand {
             throw CommandError.needs(option, "--format csv")
         }
         try desk.withLogbook(.reading) { logbook, words in
-            var filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
+            let reader = try desk.reader(of: logbook)
+            var filter = try which.filter(by: reader, of: logbook)
             filter.limit = limit == 0 ? nil : limit
-            let today = try Surroundings.today()
-            try judged.add(to: &filter, order: order, of: logbook, today: today)
+            try judged.add(to: &filter, order: order, by: reader, of: logbook)
             let printer = ListPrinter(
-                logbook: logbook, filter: filter, order: order, words: words, today: today)
+                logbook: logbook, filter: filter, order: order, words: words, today: reader.today)
             switch format {
             case .table:
                 try desk.json
@@ -127,30 +127,12 @@ struct Show: PlainCommand {
         for line in words.lines(book.explain(issue, asOf: today)) { try Output.standard.line(line) }
     }
 
-    /// What can be opened. Everything else works without the key, and one damaged value hides no other.
+    /// What can be opened; nil where nothing is sealed, or the key is away.
     private static func unsealed(_ issue: Issue, in logbook: Logbook, _ words: Words) throws -> Unsealed? {
-        guard issue.notes > 0 || Field.sealed.contains(where: { issue[$0] != nil }) else { return nil }
-        guard let reader = try logbook.sealedReader() else {
-            Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path)))
-            return nil
-        }
-        var values: [Field: Secret] = [:]
-        for field in Field.sealed {
-            guard case .sealed(let entry) = issue[field] else { continue }
-            try sayingWhatStaysClosed(words) {
-                values[field] = try reader.value(field.rawValue, entry: entry, of: issue.reference)
-            }
-        }
-        var notes: [OpenedNote] = []
-        try sayingWhatStaysClosed(words) { notes = try logbook.openedNotes(of: issue) }
-        return Unsealed(values: values, notes: notes)
-    }
-
-    private static func sayingWhatStaysClosed(_ words: Words, _ open: () throws -> Void) throws {
-        do { try open() } catch let error as LogbookError {
-            guard case .cannotOpen = error else { throw error }
-            Output.error("carewatch: \(words.message(error))")
-        }
+        guard issue.notes > 0 || Field.sealed.contains(where: { issue[$0] != nil }),
+            let opener = try SealedOpener(logbook, words)
+        else { return nil }
+        return Unsealed(values: try opener.open(issue), notes: try opener.notes(of: issue, in: logbook))
     }
 }
 

@@ -137,15 +137,10 @@ struct Log: PlainCommand {
     }
 
     private func print(_ logged: LoggedIssue, _ answers: Answers, _ logbook: Logbook, _ words: Words) throws {
-        let assessed = try logbook.ruleBook().assess(logged.issue, today: Surroundings.today())
-        if desk.json {
-            let counties = try logbook.referenceData().counties
-            let json = JSON(logged.issue, counties: counties, assessed: assessed)
-            return try Output.standard.bytes(json.compact() + [0x0A])
+        try desk.print([logged.issue], of: logbook, assesses: true) { issue in
+            [words.logged(issue, isRepeat: logged.isRepeat), words.understood(answers.dates)].compactMap(
+                \.self)
         }
-        try Output.standard.line(words.logged(logged.issue, isRepeat: logged.isRepeat))
-        if let understood = words.understood(answers.dates) { try Output.standard.line(understood) }
-        for line in words.lines(assessed) { try Output.standard.line(line) }
     }
 }
 

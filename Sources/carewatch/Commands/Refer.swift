@@ -50,8 +50,8 @@ struct Refer: ParsableCommand {
                 let json = CallSheet(issue, by: book, today: today).json
                 return try put(words, in: logbook) { try $0(json.pretty() + [0x0A]) }
             }
-            let opening = try SheetOpener(logbook, words)
-            let sheet = CallSheet(issue, opened: try opening.open(issue), by: book, today: today)
+            let opened = try SealedOpener(logbook, words)?.open(issue) ?? [:]
+            let sheet = CallSheet(issue, opened: opened, by: book, today: today)
             try put(words, in: logbook) { sink in
                 try sink(Array(sheet.rendered(as: format, in: words).utf8))
             }
@@ -63,8 +63,12 @@ struct Refer: ParsableCommand {
             let packet = try CallSheetPacket(from: logbook, today: try Surroundings.today())
             try put(words, in: logbook) { sink in
                 if desk.json { return try packet.writeJSON(from: logbook, to: sink) }
-                let opening = try SheetOpener(logbook, words)
-                try packet.write(as: format, in: words, from: logbook, opening: opening.open, to: sink)
+                let opener = try SealedOpener(logbook, words)
+                try packet.write(as: format, in: words, from: logbook) {
+                    try opener?.open($0) ?? [:]
+                } to: {
+                    try sink($0)
+                }
             }
         }
     }
@@ -87,44 +91,9 @@ struct Refer: ParsableCommand {
             if desk.json { throw CommandError.conflict("--json", with: "--format") }
             return try Choice.read(format, option: "format")
         }
-        guard let ending = output?.split(separator: "/").last?.split(separator: ".").dropFirst().last,
-            !desk.json
-        else { return .text }
-        switch ending.lowercased() {
-        case "md", "markdown": return .markdown
-        case "html", "htm": return .html
-        case "json", "csv", "pdf", "docx", "xlsx", "odt":
-            throw CommandError.badChoice(
-                option: "format", given: ending.lowercased(), nearest: nil, all: CallSheet.Format.codes)
-        default: return .text
-        }
-    }
-}
-
-/// Opens what is sealed in an issue, as far as it can be: a sheet is made without the key too, and one damaged value
-/// hides no other.
-struct SheetOpener {
-    private let reader: SealedReader?
-    private let words: Words
-
-    init(_ logbook: Logbook, _ words: Words) throws {
-        (reader, self.words) = (try logbook.sealedReader(), words)
-        if reader == nil { Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path))) }
-    }
-
-    func open(_ issue: Issue) throws -> [Field: Secret] {
-        guard let reader else { return [:] }
-        var values: [Field: Secret] = [:]
-        for field in Field.sealed {
-            guard case .sealed(let entry) = issue[field] else { continue }
-            do {
-                values[field] = try reader.value(field.rawValue, entry: entry, of: issue.reference)
-            } catch let error as LogbookError {
-                guard case .cannotOpen = error else { throw error }
-                Output.error("carewatch: \(words.message(error))")
-            }
-        }
-        return values
+        if desk.json { return .text }
+        return try Choice.byEnding(
+            of: output, ["md": .markdown, "markdown": .markdown, "html": .html, "htm": .html]) ?? .text
     }
 }
 

@@ -53,18 +53,9 @@ struct WeeklyReportCommand: ParsableCommand {
     /// The format that the file's ending asks for. One that stands for something else is refused.
     private func formatByEnding() throws -> WeeklyReport.Format {
         if desk.json { return .json }
-        guard let ending = output?.split(separator: "/").last?.split(separator: ".").dropFirst().last else {
-            return .text
-        }
-        switch ending.lowercased() {
-        case "md", "markdown": return .markdown
-        case "json": return .json
-        case "csv": return .csv
-        case "html", "htm", "pdf", "docx", "xlsx", "odt":
-            throw CommandError.badChoice(
-                option: "format", given: ending.lowercased(), nearest: nil, all: WeeklyReport.Format.codes)
-        default: return .text
-        }
+        return try Choice.byEnding(
+            of: output, ["md": .markdown, "markdown": .markdown, "json": .json, "csv": .csv])
+            ?? .text
     }
 
     /// What leaves the screen is for others, unless said.

@@ -68,7 +68,7 @@ struct Search: ParsableCommand {
     private func find(_ wanted: SearchWords, _ limit: Int?) throws {
         try desk.withLogbook(.reading) { logbook, words in
             let filter = try filter(limit, of: logbook)
-            var printer = FoundPrinter(json: desk.json, logbook: logbook, words: words)
+            var printer = try FoundPrinter(json: desk.json, logbook: logbook, words: words)
             let languages = Language.allCases.map { Words($0) }
             let outcome = try logbook.search(wanted, filter) { field, code in
                 languages.map { $0.label(code, of: field) }
@@ -104,7 +104,7 @@ struct Search: ParsableCommand {
             guard let found = try logbook.issues(withIdentifier: number, in: field, more) else {
                 throw field == .phone ? FindError.notAPhone : FindError.notAMemberNumber
             }
-            var printer = FoundPrinter(json: desk.json, logbook: logbook, words: words)
+            var printer = try FoundPrinter(json: desk.json, logbook: logbook, words: words)
             for issue in found.issues.prefix(filter.limit ?? .max) { try printer.print(issue, []) }
             try printer.end(saying: .foundNobody(isFiltered: !filter.isEmpty))
             if let most = filter.limit, found.issues.count > most {
@@ -130,13 +130,15 @@ private struct FoundPrinter {
     private let json: Bool
     private let logbook: Logbook
     private let words: Words
+    private let today: CivilDate
     private let table: ListTable
     /// The window's width, where there is one.
     private let columns: Int?
     private var count = 0
 
-    init(json: Bool, logbook: Logbook, words: Words) {
+    init(json: Bool, logbook: Logbook, words: Words) throws {
         (self.json, self.logbook, self.words) = (json, logbook, words)
+        today = try Surroundings.today()
         let surroundings = Surroundings.ofThisProcess
         table = ListTable(width: surroundings.window.columns, words)
         columns = surroundings.printsToTerminal ? Window.columns : nil
@@ -148,7 +150,7 @@ private struct FoundPrinter {
             let matches = hits.map { hit -> JSON in
                 ["field": .string(hit.field), "excerpt": .string(hit.excerpt.text)]
             }
-            let assessed = try logbook.ruleBook().assess(issue, today: Surroundings.today())
+            let assessed = try logbook.ruleBook().assess(issue, today: today)
             let issue = JSON(
                 issue, counties: try logbook.referenceData().counties, assessed: assessed)
             let members = (issue.members ?? []) + [.init("matches", .array(matches))]
