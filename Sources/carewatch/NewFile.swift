@@ -12,39 +12,25 @@ import Words
 #endif
 
 enum NewFile {
+    /// Takes a piece of what is written.
+    typealias Sink = ([UInt8]) throws -> Void
+
+    /// What the system refused: its `errno`.
+    private struct Refused: Error { let code: Int32 }
+
     /// Writes the bytes beside `path` and renames them into place, over an older file of that name; a link is
     /// followed, and into a pipe or a device they are written as they are.
     ///
     /// `kept` are files that are never written over, whatever name leads to them: those of the logbook.
-    static func write(_ bytes: [UInt8], to path: String, sparing kept: [String]) throws(CommandError) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return try replace(path, with: bytes) }
-        for file in kept {
-            var other = stat()
-            if stat(file, &other) == 0, (other.st_dev, other.st_ino) == (status.st_dev, status.st_ino) {
-                throw .alreadyThere(path: path)
-            }
-        }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: try replace(resolved(path), with: bytes)
-        case S_IFDIR: throw .cannotWrite(path: path, code: EISDIR)
-        default: try pour(bytes, into: path)
-        }
+    static func write(_ bytes: [UInt8], to path: String, sparing kept: [String]) throws {
+        try write(to: path, sparing: kept) { sink in try sink(bytes) }
     }
 
     /// The same, piece by piece: for what shouldn't lie in memory whole. If `produce` fails nothing appears, nor where
-    /// `isInterrupted` says before a piece that a signal came; it throws ``Interrupted`` then.
-    static func write(
-        to path: String, sparing kept: [String],
-        unless isInterrupted: @escaping @Sendable () -> Bool = { false },
-        _ produce: (_ sink: ([UInt8]) throws -> Void) throws -> Void
-    ) throws {
+    /// a signal came before a piece; the command has ended then.
+    static func write(to path: String, sparing kept: [String], _ produce: (Sink) throws -> Void) throws {
         var status = stat()
         let isThere = stat(path, &status) == 0
-        if isThere, status.st_mode & S_IFMT != S_IFREG {
-            // A folder is refused, and into a pipe or a device goes each piece as it is.
-            return try produce { piece in try write(piece, to: path, sparing: kept) }
-        }
         // Refused before anything is opened that is sealed.
         for file in kept where isThere {
             var other = stat()
@@ -52,25 +38,13 @@ enum NewFile {
                 throw CommandError.alreadyThere(path: path)
             }
         }
-        let place = isThere ? resolved(path) : path
-        let temporary = "\(place).partial-\(UInt32.random(in: .min ... .max))"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CommandError.cannotWrite(path: place, code: errno) }
-        let written = Result {
-            try produce { piece in
-                if isInterrupted() { throw Interrupted() }
-                if let code = Output.write(piece, to: descriptor) {
-                    throw CommandError.cannotWrite(path: place, code: code)
-                }
-            }
+        let isFile = !isThere || status.st_mode & S_IFMT == S_IFREG
+        let place = isThere && isFile ? resolved(path) : path
+        do {
+            try isFile ? replace(place, produce) : pour(into: place, produce)
+        } catch let refused as Refused {
+            throw CommandError.cannotWrite(path: place, code: refused.code)
         }
-        var code = fsync(descriptor) == 0 ? nil : errno
-        if close(descriptor) != 0, code == nil { code = errno }
-        if case .success = written, code == nil, rename(temporary, place) == 0 { return }
-        code = code ?? errno
-        unlink(temporary)
-        try written.get()
-        throw CommandError.cannotWrite(path: place, code: code ?? EIO)
     }
 
     /// What came of a file that should appear.
@@ -90,39 +64,64 @@ enum NewFile {
 
     /// Writes a file where there is none, readable by its owner alone: whole, or not at all.
     static func create(_ bytes: [UInt8], at path: String) -> Creation {
-        let temporary = "\(path).partial-\(UInt32.random(in: .min ... .max))"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return .failed(errno) }
-        defer { unlink(temporary) }
-        var code = Output.write(bytes, to: descriptor)
-        if code == nil, fsync(descriptor) != 0 { code = errno }
-        if close(descriptor) != 0, code == nil { code = errno }
-        if let code { return .failed(code) }
-        guard link(temporary, path) != 0 else { return .written }
+        let partial: String
+        do { partial = try filled(beside: path) { sink in try sink(bytes) } } catch {
+            return .failed((error as? Refused)?.code ?? EIO)
+        }
+        defer { unlink(partial) }
+        guard link(partial, path) != 0 else { return .written }
         let failure = errno
         if failure == EEXIST || isThere(path) { return .isThere }
         // A disk without links, such as a stick.
-        return rename(temporary, path) == 0 ? .written : .failed(failure)
+        return rename(partial, path) == 0 ? .written : .failed(failure)
     }
 
-    private static func replace(_ path: String, with bytes: [UInt8]) throws(CommandError) {
-        let temporary = "\(path).partial-\(UInt32.random(in: .min ... .max))"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
-        var code = Output.write(bytes, to: descriptor)
-        if code == nil, fsync(descriptor) != 0 { code = errno }
-        if close(descriptor) != 0, code == nil { code = errno }
-        if code == nil, rename(temporary, path) != 0 { code = errno }
-        guard let code else { return }
-        unlink(temporary)
-        throw .cannotWrite(path: path, code: code)
+    private static func replace(_ path: String, _ produce: (Sink) throws -> Void) throws {
+        // A signal leaves no half file with names in it.
+        let partial = try Interruption.exiting { try filled(beside: path, unless: $0, produce) }
+        guard rename(partial, path) != 0 else { return }
+        let code = errno
+        unlink(partial)
+        throw Refused(code: code)
     }
 
-    private static func pour(_ bytes: [UInt8], into path: String) throws(CommandError) {
+    /// All pieces go through one descriptor: whoever reads a pipe takes its closing for the end. A signal ends the
+    /// process while it waits for a reader.
+    private static func pour(into path: String, _ produce: (Sink) throws -> Void) throws {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
+        guard descriptor >= 0 else { throw Refused(code: errno) }
         defer { close(descriptor) }
-        if let code = Output.write(bytes, to: descriptor) { throw .cannotWrite(path: path, code: code) }
+        try produce { try put($0, into: descriptor) }
+    }
+
+    /// Fills a new file beside `path`, readable by its owner alone, and returns its name; if that fails none is left.
+    private static func filled(
+        beside path: String, unless isInterrupted: @escaping @Sendable () -> Bool = { false },
+        _ produce: (Sink) throws -> Void
+    ) throws -> String {
+        let name = "\(path).partial-\(UInt32.random(in: .min ... .max))"
+        let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Refused(code: errno) }
+        let produced = Result {
+            try produce { piece in
+                if isInterrupted() { throw Interrupted() }
+                try put(piece, into: descriptor)
+            }
+        }
+        var code = fsync(descriptor) == 0 ? nil : errno
+        if close(descriptor) != 0, code == nil { code = errno }
+        do {
+            try produced.get()
+            if let code { throw Refused(code: code) }
+            return name
+        } catch {
+            unlink(name)
+            throw error
+        }
+    }
+
+    private static func put(_ bytes: [UInt8], into descriptor: Int32) throws {
+        if let code = Output.write(bytes, to: descriptor) { throw Refused(code: code) }
     }
 
     private static func resolved(_ path: String) -> String {

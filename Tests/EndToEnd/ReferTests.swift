@@ -68,6 +68,25 @@ struct ReferTests {
         #expect(!desk.files(in: desk.folder).contains { $0.contains("partial") })
     }
 
+    @Test("into a pipe with a name the packet goes as one stream, to its end")
+    func pipe() {
+        for _ in 1...2 { _ = log(Self.late) }
+        let whole = run("refer", "--ready").text
+        let read = desk.shell(
+            "mkfifo pipe && { timeout -s KILL 60 carewatch refer --ready -o pipe > said & cat pipe; wait; }",
+            environment: ["CAREWATCH_TODAY": Self.today])
+        #expect(whole.count(where: { $0 == "\u{0C}" }) == 2 && read.text == whole)
+        #expect(String(decoding: desk.bytes(of: desk.folder + "/said"), as: UTF8.self) == "Written: pipe\n")
+    }
+
+    @Test("what waits for a pipe's reader can be ended")
+    func endedPipe() {
+        let reference = log(Self.late)
+        // timeout(1) says 124 where SIGTERM was enough, and 137 where it wasn't.
+        let outcome = desk.shell("mkfifo pipe && timeout -k 20 1 carewatch refer \(reference) -o pipe")
+        #expect(outcome.code == 124)
+    }
+
     @Test("without the key file the sheet is made all the same, and says so")
     func withoutKey() {
         let reference = log(Self.late)

@@ -78,10 +78,7 @@ struct Refer: ParsableCommand {
         _ words: Words, in logbook: Logbook, _ produce: (_ sink: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
         guard let output, output != "-" else { return try produce { try Output.standard.bytes($0) } }
-        // A signal leaves no half file with names in it.
-        try Interruption.exiting { isInterrupted in
-            try NewFile.write(to: output, sparing: logbook.files, unless: isInterrupted, produce)
-        }
+        try NewFile.write(to: output, sparing: logbook.files, produce)
         try Output.standard.line(words.written(output))
     }
 
