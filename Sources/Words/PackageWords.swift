@@ -73,6 +73,7 @@ public enum PackageSentence: Sendable {
     case file, rows, reason, issues
     case withdrawnIssues
     case nothingLeftOut
+    case uncountedLeftOut
     case regulatorColumns
     case inTheClear
     case narratives

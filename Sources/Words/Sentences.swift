@@ -200,8 +200,9 @@ extension Words {
         if leftOut > 0 {
             lines.append(
                 choose(
-                    "Left out: \(leftOut), by what people consented to; method.md says how many of each.",
-                    "No incluidos: \(leftOut), según el consentimiento; method.md dice cuántos de cada tipo.")
+                    "Left out: \(leftOut), by what people consented to; method.md says how many of each, but for consent none.",
+                    "No incluidos: \(leftOut), según el consentimiento; method.md dice cuántos de cada tipo, salvo los de none."
+                )
             )
         }
         if withdrawn > 0 {

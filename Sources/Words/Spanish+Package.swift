@@ -36,6 +36,9 @@ extension Spanish {
         case .issues: "problemas"
         case .withdrawnIssues: "Retirado por la persona"
         case .nothingLeftOut: "No se omite ningún problema."
+        case .uncountedLeftOut:
+            "Los problemas con consentimiento none son solo para la mesa: no están en ningún archivo ni en ningún "
+                + "número de aquí, así que no se dice si hay alguno."
         case .regulatorColumns:
             "Nombres, teléfonos, correos electrónicos, números de miembro, los nombres de la gente de la mesa de "
                 + "ayuda, los números propios de la fuente, los números de queja, los números de caso de "

@@ -69,7 +69,10 @@ struct ScriptKeysTests {
             keys("restore", "backup.sqlite", "--db", "new.sqlite"),
             keys("restore", "backup.sqlite", "--replace"),
         ]
-        printed["report weekly"] = [keys("report", "weekly"), keys("report", "weekly", "--kind", "other")]
+        printed["report weekly"] = [
+            keys("report", "weekly"), keys("report", "weekly", "--kind", "other"),
+            keys("report", "weekly", "--audience", "desk"),
+        ]
 
         let wait = desk.log("--kind", "intake-wait", "--requested-at", "2024-10-01")
         printed["due"] = [

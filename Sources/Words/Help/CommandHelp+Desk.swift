@@ -39,12 +39,12 @@ extension CommandHelp {
         HelpText(
             """
             On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
-            out issues with consent none, and says how many, unless --audience desk is said. The week is one, last \
+            out issues with consent none unless --audience desk is said; how many is told on standard error alone. The week is one, last \
             unless said; --campaign is the strike that weeks are counted from, and leaves out what belongs to another.
             """,
             """
             En una terminal el informe es para la mesa y lo cuenta todo. Escrito en un archivo o enviado a otro \
-            programa no incluye los problemas con consentimiento none, y dice cuántos son, salvo con --audience desk. \
+            programa no incluye los problemas con consentimiento none, salvo con --audience desk; cuántos son se dice solo en la salida de errores. \
             La semana es una, la pasada si no se dice; --campaign es la huelga desde la que se cuentan las semanas, y \
             deja fuera lo que pertenece a otra.
             """),

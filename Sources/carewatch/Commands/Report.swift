@@ -43,6 +43,8 @@ struct WeeklyReportCommand: ParsableCommand {
             let options = WeeklyReport.Options(
                 week: week, today: today, asOf: asOf, campaign: campaign, audience: audience, filter)
             let report = try WeeklyReport.read(from: logbook, options)
+            // For the desk's eyes: what was written says the same whether or not there are any.
+            defer { if report.leftOut > 0 { Output.error(words.say(.leftOutHere(report.leftOut))) } }
             let bytes = report.bytes(as: format, in: words, withByteOrderMark: excel)
             guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
             try NewFile.write(bytes, to: output, sparing: logbook.files)
