@@ -78,6 +78,15 @@ extension Logbook {
     func secret(
         _ field: String, at entry: Int, of reference: Reference, by opener: Opener
     ) throws -> Secret? {
+        try sealedBytes(field, at: entry, of: reference, by: opener).map {
+            Secret(String(decoding: $0, as: UTF8.self))
+        }
+    }
+
+    /// The same as bytes: a file that was kept needn't be text.
+    func sealedBytes(
+        _ field: String, at entry: Int, of reference: Reference, by opener: Opener
+    ) throws -> [UInt8]? {
         try connection.first(
             """
             SELECT value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed
@@ -90,10 +99,9 @@ extension Logbook {
                 sealingKeyID: try row.text(1), sealingKey: try row.blob(2), wrappedKey: try row.blob(3))
             let stored = try row.blob(0)
             do throws(OpeningError) {
-                let bytes = try opener.open(
+                return try opener.open(
                     stored, field: field, reference: reference.description, desk: desk.description,
                     keys: keys)
-                return Secret(String(decoding: bytes, as: UTF8.self))
             } catch {
                 throw LogbookError.cannotOpen(reference, field: field, error)
             }

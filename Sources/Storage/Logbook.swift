@@ -48,8 +48,10 @@ public final class Logbook {
     }
 
     init(
-        path: String, desk: DeskID, connection: Connection, publicSealingKey: [UInt8], notices: [Notice]
+        path: String, desk: DeskID, connection: Connection, publicSealingKey: [UInt8], notices: [Notice],
+        keys: KeyFile? = nil
     ) {
+        if let keys { keyState = .read(keys) }
         (self.path, self.desk, self.connection, self.notices) = (path, desk, connection, notices)
         sealer = Sealer(publicKey: publicSealingKey, desk: desk.description)
     }

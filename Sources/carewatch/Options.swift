@@ -77,6 +77,12 @@ struct DeskOptions: ParsableArguments {
         return value
     }
 
+    /// Says on standard error that there should have been a backup by now. Whoever reads what is to be done hears it,
+    /// and not whoever logs: a call is no time for it.
+    func warnOfBackup(_ logbook: Logbook, today: CivilDate, _ words: Words) throws {
+        if let overdue = try logbook.overdueBackup(today: today) { Output.error(words.overdue(overdue)) }
+    }
+
     /// Refuses references that the logbook hasn't, before anybody is asked for what belongs to them; the logbook
     /// is closed again meanwhile.
     func checkThere(_ references: [Reference]) throws {

@@ -62,11 +62,14 @@ struct ScriptKeysTests {
             keys("export", "-o", "filtered", "--kind", "other"),
         ]
         printed["state"] = [keys("state")]
-        printed["backup"] = [keys("backup", "backup.sqlite")]
+        printed["backup"] = [keys("backup", "backup.sqlite"), keys("backup", ".", "--keep", "2")]
         printed["state"]?.append(keys("state"))
         printed["check"] = [keys("check")]
+        desk.run("log", "--kind", "other", "--db", "third.sqlite")
+        try FileManager.default.copyItem(atPath: desk.key, toPath: desk.folder + "/backup.sqlite.key")
         printed["restore"] = [
-            keys("restore", "backup.sqlite", "--db", "new.sqlite"),
+            keys("restore", "backup.sqlite", "--db", "new.sqlite", "--moved"),
+            keys("restore", "backup.sqlite", "--db", "third.sqlite", "--replace", "--copied"),
             keys("restore", "backup.sqlite", "--replace"),
         ]
         printed["report weekly"] = [

@@ -8,7 +8,9 @@ extension Samples {
             .alreadyThere(path: typed), .ofTheLogbook(path: typed), .noFolder(path: typed),
             .cannotRead(path: typed, code: 2), .cannotWrite(path: typed, code: 28), .notWritten(path: typed),
             .wouldReplace(path: typed),
-            .sameFile(path: typed),
+            .sameFile(path: typed), .movedOrCopied(path: typed, desk: "7K3M9QWX"),
+            .copyOverOriginal(path: typed), .copyNeedsKey(path: typed),
+            .wouldBringBack(path: typed, count: 1), .wouldBringBack(path: typed, count: 3),
         ]
             + findings.flatMap { finding in
                 [1, 3].map { .notWhole(path: typed, found: $0, first: finding) }

@@ -19,6 +19,7 @@ struct HandoffCommand: ParsableCommand {
         let since = try Since.read(since ?? "8h", now: .now(), today: today)
         let limit = try NextCommand.limit(limit)
         try desk.withLogbook(.reading) { logbook, words in
+            try desk.warnOfBackup(logbook, today: today, words)
             let handoff = try logbook.handoff(since: since, today: today, limit: limit)
             let opened = numbers ? try phones(of: handoff, in: logbook, words) : nil
             if desk.json {

@@ -33,6 +33,7 @@ struct WeeklyReportCommand: ParsableCommand {
             throw FindError.onlyOnce(option: option)
         }
         try desk.withLogbook(.reading) { logbook, words in
+            try desk.warnOfBackup(logbook, today: today, words)
             let reader = try desk.reader(of: logbook)
             let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
             var filter = try which.filterBesidesWeeks(by: reader, of: logbook)
