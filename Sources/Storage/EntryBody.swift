@@ -176,6 +176,7 @@ extension EntryBody {
         let body = entry.body
         switch entry.kind {
         case "made", "migrated", "settings", "backed-up", "rules": return nil
+        case "locked", "lock-removed", "unlocked", "unlock-ended", "rotated": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)
