@@ -33,6 +33,12 @@ public enum Change: Equatable, Sendable {
     case received(Received)
     /// What was another desk's is this desk's from now on.
     case adopted(by: DeskID)
+    /// A file that proves something was registered: the next number of the issue's exhibits.
+    case exhibited(Exhibit)
+    /// An earlier change was taken back: the whole issue as it stands from now on.
+    case undone(Issue)
+    /// What could tell whose it is was destroyed: the whole issue as it is left, or nothing of it.
+    case erased(Issue?)
 }
 
 /// The first entry of an issue.
@@ -129,15 +135,21 @@ public enum FoldError: Error, Equatable, Sendable {
 }
 
 extension Issue {
-    /// The issue after a change, or the new issue. Pure: it asks no clock, no table and no calendar.
-    public static func fold(_ issue: Issue?, _ change: Change) throws(FoldError) -> Issue {
+    /// The issue that a first entry makes.
+    public init(_ logged: Logged) throws(FoldError) {
+        try Self.check(logged.offers, of: logged.reference)
+        self.init(
+            reference: logged.reference, desk: logged.desk, loggedAt: logged.at, person: logged.person,
+            values: logged.values, offers: logged.offers, notes: 0)
+    }
+
+    /// The issue after a change, or the new issue; nil once it is erased. Pure: it asks no clock, no table and no
+    /// calendar.
+    public static func fold(_ issue: Issue?, _ change: Change) throws(FoldError) -> Issue? {
         switch change {
         case .logged(let logged):
             if let issue { throw .loggedTwice(issue.reference) }
-            try check(logged.offers, of: logged.reference)
-            return Issue(
-                reference: logged.reference, desk: logged.desk, loggedAt: logged.at, person: logged.person,
-                values: logged.values, offers: logged.offers, notes: 0)
+            return try Issue(logged)
         case .received(let received):
             try check(received.offers, of: received.reference)
             try check(received.referrals.map(\.number), of: received.reference)
@@ -146,6 +158,8 @@ extension Issue {
                 reference: received.reference, desk: received.desk, loggedAt: received.loggedAt,
                 person: received.person, values: received.values, offers: received.offers,
                 notes: received.notes, referrals: received.referrals, calls: received.calls)
+        // Whatever was told before may be gone: the fold starts again from it.
+        case .erased(let left): return left
         default:
             guard let issue else { throw .notLogged }
             return try issue.after(change)
@@ -169,11 +183,13 @@ extension Issue {
         var issue = self
         switch change {
         case .logged: throw .loggedTwice(reference)
-        case .received: return try Self.fold(self, change)
+        case .received, .erased:
+            guard let issue = try Self.fold(self, change) else { throw .notLogged }
+            return issue
         case .adopted(let desk):
             issue = Issue(
                 reference: reference, desk: desk, loggedAt: loggedAt, person: personTold, values: values,
-                offers: offers, notes: notes, referrals: referrals, calls: calls)
+                offers: offers, notes: notes, referrals: referrals, calls: calls, exhibits: exhibits)
         case .amended(let edit, let person):
             issue.apply(edit)
             issue.personTold = person ?? issue.personTold
@@ -225,6 +241,12 @@ extension Issue {
                 issue.values[.callbackOn] = nil
             }
         case .identified(let person): issue.personTold = person ?? issue.personTold
+        case .exhibited(let exhibit):
+            guard exhibit.number == exhibits.count + 1 else {
+                throw .outOfOrder(number: exhibit.number, of: reference, count: exhibits.count)
+            }
+            issue.exhibits.append(exhibit)
+        case .undone(let standing): return standing
         }
         return issue
     }

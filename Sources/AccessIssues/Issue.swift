@@ -21,15 +21,18 @@ public struct Issue: Hashable, Sendable {
     public internal(set) var referrals: [Referral]
     /// The attempts to call back, oldest first; the first has number 1.
     public internal(set) var calls: [Call]
+    /// The files that prove something of it, in the order they were registered; the first has number 1.
+    public internal(set) var exhibits: [Exhibit]
 
     /// An issue as it was stored. Use ``Issue/after(_:)`` to make or change one.
     public init(
         reference: Reference, desk: DeskID, loggedAt: Instant, person: PersonTold?,
-        values: FieldValues, offers: [Offer], notes: Int, referrals: [Referral] = [], calls: [Call] = []
+        values: FieldValues, offers: [Offer], notes: Int, referrals: [Referral] = [], calls: [Call] = [],
+        exhibits: [Exhibit] = []
     ) {
         (self.reference, self.desk, self.loggedAt) = (reference, desk, loggedAt)
         (personTold, self.values, self.offers, self.notes) = (person, values, offers, notes)
-        (self.referrals, self.calls) = (referrals, calls)
+        (self.referrals, self.calls, self.exhibits) = (referrals, calls, exhibits)
     }
 
     /// The person it happened to; nil where no identifier tells.

@@ -19,8 +19,33 @@ struct Brought {
     var rowNow: RowIdentity?
     /// The package that the issue came in.
     var package: PackageOrigin?
+    /// The number of the entry that is taken back.
+    var undone: Int?
+    /// What an erase took away, and what of it has to be told anew.
+    var erasure: Erasure?
+    /// The notes that an issue has left after something was taken back or erased, by number.
+    var notesLeft: [NoteRow] = []
     /// When and by whom each note was added that came in the package, by number.
     var notes: [(addedAt: Instant, addedBy: String)] = []
+}
+
+/// What an `erased` entry tells besides the issue that is left.
+struct Erasure {
+    /// The numbers of the entries whose words are gone.
+    var entries: [Int] = []
+    /// The sealing keys that those entries told and other values still need, as they are stored.
+    var sealingKeys: [(id: String, sealed: [UInt8])] = []
+    /// The rows of files that made the issue, each by a keyed hash.
+    var rows: [(source: String, hash: [UInt8])] = []
+    /// The callers' own names for requests that stay known.
+    var requests: [String] = []
+}
+
+/// A note, and where it is sealed.
+struct NoteRow: Equatable {
+    let (addedAt, addedBy): (String, String)
+    /// The desk and the number of the entry that brought it, and the name it is sealed under there.
+    let (desk, seq, field): (String, Int, String)
 }
 
 /// By what a row of a file is known when it comes again.

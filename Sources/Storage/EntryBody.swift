@@ -26,6 +26,9 @@ enum EntryBody {
         case .referred: "referred"
         case .referralAnswered: "referral-answered"
         case .called: "called"
+        case .exhibited: "exhibited"
+        case .undone: "undone"
+        case .erased: "erased"
         }
     }
 
@@ -60,7 +63,9 @@ enum EntryBody {
         case .attended(let day): [.attendedOn: .date(day)]
         case .closed(let day), .withdrawn(let day): [.closedOn: .date(.day(day))]
         case .linked(let original): [.duplicateOf: .text(original.description)]
-        case .offered, .answered, .noted, .identified, .adopted, .referred, .referralAnswered, .called: nil
+        case .offered, .answered, .noted, .identified, .adopted, .referred, .referralAnswered, .called,
+            .exhibited, .undone, .erased:
+            nil
         }
     }
 
@@ -89,7 +94,7 @@ enum EntryBody {
     private static func members(
         of change: Change, bringing brought: Brought, in entry: JournalEntry
     ) -> [JSON.Member] {
-        var members = members(of: change, in: entry)
+        var members = ownMembers(of: change, bringing: brought, in: entry)
         if let sealed = brought.sealed {
             members.append(
                 .init("sealed", .object(sealed.values.map { .init($0.field, hash(of: $0.stored)) })))
@@ -118,10 +123,14 @@ enum EntryBody {
             }
             members.append(.init("request", .object(asked)))
         }
+        if let undone = brought.undone { members.append(.init("undone", .integer(undone))) }
+        if let erasure = brought.erasure { members += StandingBody.members(erasure, in: entry) }
         return members + imports(brought, entry)
     }
 
-    private static func members(of change: Change, in entry: JournalEntry) -> [JSON.Member] {
+    private static func ownMembers(
+        of change: Change, bringing brought: Brought, in entry: JournalEntry
+    ) -> [JSON.Member] {
         switch change {
         case .logged(let logged): return offers(logged.offers) + person(logged.person)
         case .amended(let edit, let person):
@@ -141,11 +150,15 @@ enum EntryBody {
         case .referred(let referral), .referralAnswered(let referral):
             return [.init("referral", FollowingBody.referral(referral))]
         case .called(let call): return [.init("call", FollowingBody.call(call, in: entry))]
+        case .exhibited(let exhibit): return [.init("exhibit", ExhibitBody.encode(exhibit, in: entry))]
+        case .undone(let issue): return [StandingBody.member(issue, brought.notesLeft, in: entry)]
+        case .erased(let issue):
+            return issue.map { [StandingBody.member($0, brought.notesLeft, in: entry)] } ?? []
         case .attended, .noted, .closed, .withdrawn, .linked, .adopted: return []
         }
     }
 
-    private static func offers(_ offers: [Offer]) -> [JSON.Member] {
+    static func offers(_ offers: [Offer]) -> [JSON.Member] {
         offers.isEmpty ? [] : [.init("offers", .array(offers.map(offer)))]
     }
 
@@ -158,7 +171,7 @@ enum EntryBody {
         return .object(members)
     }
 
-    private static func person(_ person: PersonTold?) -> [JSON.Member] {
+    static func person(_ person: PersonTold?) -> [JSON.Member] {
         guard let person else { return [] }
         let id = JSON.Member("person", .string(person.id.description))
         return person.isChosen ? [id, .init("person_is_chosen", true)] : [id]
@@ -175,7 +188,7 @@ extension EntryBody {
     static func decode(_ entry: JournalEntry) throws(LogbookError) -> Change? {
         let body = entry.body
         switch entry.kind {
-        case "made", "migrated", "settings", "backed-up", "rules": return nil
+        case "made", "migrated", "settings", "backed-up", "rules", "rejected": return nil
         case "locked", "lock-removed", "unlocked", "unlock-ended", "rotated": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
@@ -210,6 +223,11 @@ extension EntryBody {
         case "referral-answered":
             return .referralAnswered(try FollowingBody.referral(body["referral"], entry))
         case "called": return .called(try FollowingBody.call(body["call"], entry))
+        case "exhibited": return .exhibited(try ExhibitBody.decode(body["exhibit"], entry))
+        case "undone":
+            guard let issue = try StandingBody.decode(entry) else { throw unreadable(entry) }
+            return .undone(issue)
+        case "erased": return .erased(try StandingBody.decode(entry))
         case "adopted":
             guard let desk = DeskID(entry.desk) else { throw unreadable(entry) }
             return .adopted(by: desk)

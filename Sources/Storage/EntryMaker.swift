@@ -19,8 +19,8 @@ struct EntryMaker: Sendable {
     struct Made {
         /// The change, its sealed values by the entry's number.
         let change: Change
-        /// What the fold returned.
-        let issue: Issue
+        /// What the fold returned; nil once nothing is left of it.
+        let issue: Issue?
         /// The entry, without its body.
         let entry: JournalEntry
     }
@@ -36,7 +36,7 @@ struct EntryMaker: Sendable {
         let seq = edge.size + 1
         var change = change
         change.point(brought.sealed?.values.map(\.field) ?? [], atEntry: seq)
-        let issue: Issue
+        let issue: Issue?
         do throws(FoldError) { issue = try Issue.fold(before, change) } catch {
             throw LogbookError.doesNotFit(error)
         }
@@ -48,7 +48,7 @@ struct EntryMaker: Sendable {
         do throws(JSONError) { body = try EntryBody.encode(change, bringing: brought, in: entry) } catch {
             throw JournalEntryError.json(error)
         }
-        IssueRows.add(issue, over: before, to: &rows)
+        if let issue { IssueRows.add(issue, over: before, to: &rows) }
         if let row = brought.row { add(row, of: reference, to: &rows) }
         try add(entry, withBody: body, to: &rows)
         return Made(change: change, issue: issue, entry: entry)
@@ -92,7 +92,7 @@ struct EntryMaker: Sendable {
 
 /// The statements that rows are made for.
 enum RowStatement: Int, CaseIterable {
-    case insertIssue, updateIssue, setOffer, setReferral, setCall, insertImportedRow, insertEntry
+    case insertIssue, updateIssue, setOffer, setReferral, setCall, setExhibit, insertImportedRow, insertEntry
 
     var sql: String {
         switch self {
@@ -101,6 +101,7 @@ enum RowStatement: Int, CaseIterable {
         case .setOffer: IssueRows.setOffer
         case .setReferral: FollowingRows.setReferral
         case .setCall: FollowingRows.setCall
+        case .setExhibit: ExhibitRows.set
         case .insertImportedRow:
             "INSERT INTO imported_row (desk, source, id, place, reference, content) VALUES (?, ?, ?, ?, ?, ?)"
         case .insertEntry: "INSERT INTO journal (desk, seq, subject, entry, leaf) VALUES (?, ?, ?, ?, ?)"

@@ -57,6 +57,11 @@ enum FollowingRows {
                 "DELETE FROM call WHERE reference = ? AND number > ?", issue.reference.description,
                 issue.calls.count)
         }
+        if before.exhibits.count > issue.exhibits.count {
+            try connection.run(
+                "DELETE FROM exhibit WHERE reference = ? AND number > ?", issue.reference.description,
+                issue.exhibits.count)
+        }
     }
 
     /// The referrals of an issue, by number.

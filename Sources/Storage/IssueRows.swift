@@ -8,7 +8,7 @@ enum IssueRows {
     /// The columns of `issue` that say what an issue is, in order.
     static let told =
         ["reference", "desk", "logged_at", "person"] + Field.allCases.map(\.rawValue)
-        + ["notes", "person_is_chosen", "referrals", "calls"]
+        + ["notes", "person_is_chosen", "referrals", "calls", "exhibits"]
     /// The columns that follow from those, for reports to count by.
     static let derived =
         ["week", "week_basis", "received_week", "waiting_since", "waiting_until"] + ClockColumns.names
@@ -66,6 +66,7 @@ enum IssueRows {
             rows.endRow(for: .setOffer)
         }
         FollowingRows.add(issue, over: before, to: &rows)
+        ExhibitRows.add(issue, over: before, to: &rows)
     }
 
     /// The issue of that reference; nil if there is none.
@@ -75,21 +76,24 @@ enum IssueRows {
         }
     }
 
-    /// The issue in a row of ``select``, with its offers, referrals and calls.
+    /// The issue in a row of ``select``, with its offers, referrals, calls and exhibits.
     static func issue(from row: borrowing Row, in connection: Connection) throws -> Issue {
         guard let reference = Reference(try row.text(0)) else { throw LogbookError.unreadable(what: "issue") }
         var issue = try issue(from: row, offers: offers(of: reference, in: connection))
-        // Most issues have neither.
+        // Most issues have none of these.
         if try row.int(afterFields + 2) > 0 {
             issue.take(referrals: try FollowingRows.referrals(of: reference, in: connection))
         }
         if try row.int(afterFields + 3) > 0 {
             issue.take(calls: try FollowingRows.calls(of: reference, in: connection))
         }
+        if try row.int(afterFields + 4) > 0 {
+            issue.take(exhibits: try ExhibitRows.exhibits(of: reference, in: connection))
+        }
         return issue
     }
 
-    /// The issue in a row of ``select``, its referrals and calls aside.
+    /// The issue in a row of ``select``, but for what few issues have.
     private static func issue(from row: borrowing Row, offers: [Offer]) throws -> Issue {
         guard let reference = Reference(try row.text(0)), let desk = DeskID(try row.text(1)),
             let loggedAt = Instant(try row.text(2))
@@ -196,11 +200,12 @@ enum IssueRows {
         row.set(issue.personTold?.isChosen == true ? 1 : 0, at: index + 1)
         row.set(issue.referrals.count, at: index + 2)
         row.set(issue.calls.count, at: index + 3)
-        row.set(week.description, at: index + 4)
-        row.set(basis.rawValue, at: index + 5)
-        row.set(issue.receivedWeek.description, at: index + 6)
-        if let since = issue.waitingSince { row.set(since.description, at: index + 7) }
-        if let until = issue.waitingUntil { row.set(until.description, at: index + 8) }
-        ClockColumns.set(issue, in: &row, from: index + 9)
+        row.set(issue.exhibits.count, at: index + 4)
+        row.set(week.description, at: index + 5)
+        row.set(basis.rawValue, at: index + 6)
+        row.set(issue.receivedWeek.description, at: index + 7)
+        if let since = issue.waitingSince { row.set(since.description, at: index + 8) }
+        if let until = issue.waitingUntil { row.set(until.description, at: index + 9) }
+        ClockColumns.set(issue, in: &row, from: index + 10)
     }
 }

@@ -88,7 +88,7 @@ extension Logbook {
             """
             SELECT value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed
             JOIN issue_key USING (desk, seq) JOIN sealing_key ON sealing_key.id = issue_key.sealing_key
-            WHERE desk = ? AND seq = ? AND field = ?
+            WHERE sealed.desk = ? AND sealed.seq = ? AND field = ?
             """,
             desk.description, entry, field
         ) { row in

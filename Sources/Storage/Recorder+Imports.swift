@@ -20,6 +20,18 @@ extension Recorder {
             reference.description, number, at, by, desk.description, entry.seq, field)
     }
 
+    /// The notes that an issue has left, as they were told when they came.
+    func write(notes: [NoteRow], of reference: Reference) throws {
+        for (index, note) in notes.enumerated() {
+            try connection.run(
+                """
+                INSERT INTO note (reference, number, added_at, added_by, desk, seq, field)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                reference.description, index + 1, note.addedAt, note.addedBy, note.desk, note.seq, note.field)
+        }
+    }
+
     /// What an older package brought of the issue goes; its sealed values stay, as all that were replaced do.
     func replace(with brought: Brought, of reference: Reference, in entry: JournalEntry) throws {
         guard let package = brought.package else { return }

@@ -35,8 +35,23 @@ final class Recorder {
             let made = try maker.make(
                 change, on: before, reference: reference, bringing: brought, by: actor, at: at, into: &rows)
             try write(rows)
-            try write(brought, of: made.change, made.issue, over: before, in: made.entry)
-            return made.issue
+            guard let issue = made.issue else { throw LogbookError.noSuchIssue(reference) }
+            try write(brought, of: made.change, issue, over: before, in: made.entry)
+            return issue
+        }
+    }
+
+    /// Tells that an issue was erased: what `change` leaves of it, which may be nothing. Returns the entry's number.
+    func recordErasure(
+        _ change: Change, of reference: Reference, bringing brought: Brought, by actor: String, at: Instant
+    ) throws -> Int {
+        try making { maker in
+            // The rows that were are gone by now: what is left comes as something new.
+            let made = try maker.make(
+                change, on: nil, reference: reference, bringing: brought, by: actor, at: at, into: &rows)
+            try write(rows)
+            try write(notes: brought.notesLeft, of: reference)
+            return made.entry.seq
         }
     }
 
@@ -112,6 +127,9 @@ final class Recorder {
         case .noted: try write(note: issue.notes, of: issue.reference, "note", entry.at, entry.actor, entry)
         case .received: try replace(with: brought, of: issue.reference, in: entry)
         case .adopted: try adopt(issue)
+        case .undone:
+            try connection.run("DELETE FROM note WHERE reference = ?", issue.reference.description)
+            try write(notes: brought.notesLeft, of: issue.reference)
         default: break
         }
         try write(brought.sealed, isNewKey: brought.bringsSealingKey, issue.reference, entry.seq)
@@ -130,8 +148,8 @@ final class Recorder {
         guard let sealed else { return }
         if isNewKey {
             try connection.run(
-                "INSERT INTO sealing_key (id, sealed) VALUES (?, ?)",
-                sealed.keys.sealingKeyID, sealed.keys.sealingKey)
+                "INSERT INTO sealing_key (id, sealed, seq) VALUES (?, ?, ?)",
+                sealed.keys.sealingKeyID, sealed.keys.sealingKey, seq)
         }
         try connection.run(
             "INSERT INTO issue_key (desk, seq, reference, sealing_key, wrapped) VALUES (?, ?, ?, ?, ?)",
@@ -218,6 +236,10 @@ extension Migration {
 extension Change {
     /// Points the sealed fields that the entry brings at the entry. A note is no field of the issue.
     mutating func point(_ names: [String], atEntry seq: Int) {
+        if case .exhibited(var exhibit) = self {
+            exhibit.entry = seq
+            self = .exhibited(exhibit)
+        }
         let fields = names.compactMap { Field(rawValue: $0) }
         guard !fields.isEmpty else { return }
         var pointers = FieldValues()
@@ -233,7 +255,7 @@ extension Change {
             received.values.merge(pointers)
             self = .received(received)
         case .offered, .answered, .attended, .noted, .closed, .withdrawn, .linked, .identified, .adopted,
-            .referred, .referralAnswered, .called:
+            .referred, .referralAnswered, .called, .exhibited, .undone, .erased:
             break
         }
     }

@@ -9,7 +9,7 @@ import Testing
         person: nil, values: [.kind: .text("intake-wait"), .status: .text("open")], offers: [])
 
     func issue(_ changes: Change...) throws -> Issue {
-        try changes.reduce(try Issue.fold(nil, .logged(Self.logged))) { try Issue.fold($0, $1) }
+        try changes.reduce(try Issue(Self.logged)) { try $0.after($1) }
     }
 
     @Test("logging makes the issue as it was told, and only once")
@@ -17,7 +17,8 @@ import Testing
         var logged = Self.logged
         logged.person = PersonTold(PersonID(random: 5))
         logged.offers = [Offer(number: 1, answer: .declined)]
-        let issue = try Issue.fold(nil, .logged(logged))
+        let issue = try Issue(logged)
+        #expect(try Issue.fold(nil, .logged(logged)) == issue)
         #expect(issue.values == logged.values)
         #expect(issue.offers == logged.offers)
         #expect((issue.reference, issue.desk, issue.loggedAt) == (logged.reference, logged.desk, logged.at))
@@ -178,7 +179,7 @@ import Testing
     @Test("no history makes an inconsistent issue", arguments: UInt64(0)..<200)
     func consistent(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        var issue = try Issue.fold(nil, .logged(FoldTests.logged))
+        var issue = try #require(try Issue.fold(nil, .logged(FoldTests.logged)))
         for _ in 0..<60 {
             let change = change(of: issue, using: &random)
             let before = issue

@@ -45,12 +45,10 @@ extension Conversation {
 extension Issue {
     /// An issue that is there already.
     static func there(_ bits: UInt64) throws -> Issue {
-        try Issue.fold(
-            nil,
-            .logged(
-                Logged(
-                    reference: Reference(random: bits), desk: DeskID(random: 1),
-                    at: Instant(millisecondsSince1970: 0), person: nil,
-                    values: [.kind: .text("intake-wait"), .receivedOn: .date(.day(today))], offers: [])))
+        try Issue(
+            Logged(
+                reference: Reference(random: bits), desk: DeskID(random: 1),
+                at: Instant(millisecondsSince1970: 0), person: nil,
+                values: [.kind: .text("intake-wait"), .receivedOn: .date(.day(today))], offers: []))
     }
 }

@@ -97,6 +97,7 @@ struct JournalOracle {
             for (field, value) in issue.values { row[field.rawValue] = value.canonical }
             row["referrals"] = String(issue.referrals.count)
             row["calls"] = String(issue.calls.count)
+            row["exhibits"] = String(issue.exhibits.count)
             row.merge(clock(of: issue)) { _, new in new }
             expected[issue.reference.description] = row
             for offer in issue.offers {

@@ -15,6 +15,8 @@ struct EntryTable: DerivedTable {
     let stored: @Sendable (JournalEntry, Connection) throws -> [[String?]]
     /// How rows that no entry tells of are named.
     let strays: Strays
+    /// The number of the entry that tells of a row by now, where a later one may; nil where the entry itself does.
+    var teller: (@Sendable (_ key: String?, Connection) throws -> Int?)?
 
     enum Strays {
         /// Every row knows its entry: selects desk, number and key of each.
@@ -29,6 +31,7 @@ struct EntryTable: DerivedTable {
         guard !told.isEmpty else { return }
         let stored = try stored(entry, check.connection)
         for row in told {
+            if let later = try teller?(row[0], check.connection), later > entry.seq { continue }
             guard let there = stored.first(where: { isSame($0[0], row[0]) }) else {
                 check.find(.row(table: name, key: key(entry, row[0]), .missing))
                 continue
@@ -101,17 +104,25 @@ extension EntryTable {
     static let sealingKey = EntryTable(
         name: "sealing_key", columns: ["id", "sealed"],
         told: { entry in
-            guard let key = entry.body["key"], let sealed = key["sealed"]?.text else { return [] }
-            return [[key["id"]?.text, sealed]]
+            // A rotation, or an erase of the entry that told of it first, tells of it anew.
+            let anew = (entry.body["sealing_keys"]?.members ?? []).map { [$0.name, $0.value.text] }
+            guard let key = entry.body["key"], let sealed = key["sealed"]?.text else { return anew }
+            return anew + [[key["id"]?.text, sealed]]
         },
         stored: { entry, connection in
-            try connection.all(
-                "SELECT id, sealed FROM sealing_key WHERE id = ?", entry.body["key"]?["id"]?.text
-            ) { row in [try row.text(0), try hash(row, 1)] }
+            let told = (entry.body["sealing_keys"]?.members ?? []).map(\.name)
+            return try (told + [entry.body["key"]?["id"]?.text].compactMap(\.self)).flatMap { id in
+                try connection.all("SELECT id, sealed FROM sealing_key WHERE id = ?", id) { row in
+                    [try row.text(0), try hash(row, 1)]
+                }
+            }
         },
         // The list takes memory by keys; but nobody asks unless a key is too many.
         strays: .byKey(
-            select: "SELECT id FROM sealing_key WHERE id NOT IN (SELECT sealing_key FROM issue_key)"))
+            select: "SELECT id FROM sealing_key WHERE id NOT IN (SELECT sealing_key FROM issue_key)"),
+        teller: { id, connection in
+            try connection.first("SELECT seq FROM sealing_key WHERE id = ?", id) { try $0.int(0) }
+        })
 
     static let identifier = EntryTable(
         name: "identifier", columns: ["field", "hash", "reference"],
@@ -131,16 +142,23 @@ extension EntryTable {
     static let request = EntryTable(
         name: "request", columns: ["id", "seq", "reference", "content"],
         told: { entry in
-            guard let request = entry.body["request"] else { return [] }
-            return [[request["id"]?.text, String(entry.seq), entry.subject, request["content"]?.text]]
+            let kept = (entry.body["requests"]?.elements ?? []).map { id -> [String?] in
+                [id.text, String(entry.seq), entry.subject, nil]
+            }
+            guard let request = entry.body["request"] else { return kept }
+            return kept
+                + [[request["id"]?.text, String(entry.seq), entry.subject, request["content"]?.text]]
         },
         stored: { entry, connection in
-            try connection.all(
-                "SELECT id, seq, reference, content FROM request WHERE desk = ? AND id = ?",
-                entry.desk, entry.body["request"]?["id"]?.text
-            ) { row in
-                let content = try row.optionalBlob(3).map { entry.saltedHash(of: $0).hex }
-                return [try row.text(0), String(try row.int(1)), try row.text(2), content]
+            let kept = (entry.body["requests"]?.elements ?? []).map(\.text)
+            return try (kept + [entry.body["request"]?["id"]?.text]).flatMap { id in
+                try connection.all(
+                    "SELECT id, seq, reference, content FROM request WHERE desk = ? AND id = ?", entry.desk,
+                    id
+                ) { row in
+                    let content = try row.optionalBlob(3).map { entry.saltedHash(of: $0).hex }
+                    return [try row.text(0), String(try row.int(1)), try row.text(2), content]
+                }
             }
         },
         strays: .byEntry(select: "SELECT desk, seq, id FROM request"))
@@ -148,6 +166,32 @@ extension EntryTable {
     private static func hash(_ row: borrowing Row, _ column: Int32) throws -> String {
         Hash256(of: try row.blob(column)).hex
     }
+}
+
+// What is known of files that hold what was erased
+extension EntryTable {
+    static let erasedRow = EntryTable(
+        name: "erased_row", columns: ["hash", "source"],
+        told: { entry in
+            (entry.body["rows"]?.elements ?? []).map { [$0["hash"]?.text, $0["source"]?.text] }
+        },
+        stored: { entry, connection in
+            try connection.all(
+                "SELECT hash, source FROM erased_row WHERE desk = ? AND seq = ?", entry.desk, entry.seq
+            ) { row in [entry.saltedHash(of: try row.blob(0)).hex, try row.text(1)] }
+        },
+        strays: .byKey(
+            select: "SELECT source FROM erased_row WHERE (desk, seq) NOT IN (SELECT desk, seq FROM journal)"))
+
+    static let rejectsFile = EntryTable(
+        name: "rejects_file", columns: ["path"],
+        told: { entry in entry.kind == "rejected" ? [[entry.body["path"]?.text]] : [] },
+        stored: { entry, connection in
+            try connection.all(
+                "SELECT path FROM rejects_file WHERE desk = ? AND seq = ?", entry.desk, entry.seq
+            ) { row in [try row.text(0)] }
+        },
+        strays: .byEntry(select: "SELECT desk, seq, path FROM rejects_file"))
 }
 
 // What the desk says of itself

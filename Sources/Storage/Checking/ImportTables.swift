@@ -18,6 +18,10 @@ struct NoteTable: StoryTable {
             story?.notes = notes.enumerated().map { index, note in
                 [note["at"]?.text, note["by"]?.text, entry.desk, seq, Recorder.noteField(index + 1)]
             }
+        case "undone", "erased":
+            // An entry that can't be read was found when its change was.
+            let notes = (try? StandingBody.notes(entry)) ?? []
+            story?.notes = notes.map { [$0.addedAt, $0.addedBy, $0.desk, String($0.seq), $0.field] }
         default: break
         }
     }

@@ -68,10 +68,17 @@ extension LogbookCheck {
                 try goOn()
             }
             let place = (desk: try row.text(1), seq: try row.int(2))
+            guard !row.isNull(3) else {
+                // A later entry must say that its words were erased; until then nothing can be said of the issue.
+                story?.holes.append(place)
+                story?.isBroken = true
+                return
+            }
             guard let entry = try read(row, at: place, of: subject) else {
                 story?.isBroken = true
                 return
             }
+            if entry.kind == "erased" { story?.restart(after: entry) }
             try take(entry, into: &story, tables)
         }
         if let story { try finish(story, tables) }
@@ -86,10 +93,6 @@ extension LogbookCheck {
     private func read(
         _ row: borrowing Row, at place: (desk: String, seq: Int), of subject: String
     ) throws -> JournalEntry? {
-        guard !row.isNull(3) else {
-            find(.empty, at: place)
-            return nil
-        }
         let entry = try row.withBytes(3) { bytes in try? JournalEntry(parsing: bytes) }
         guard let entry else {
             find(.unreadable, at: place)
@@ -106,8 +109,7 @@ extension LogbookCheck {
         let place = (desk: entry.desk, seq: entry.seq)
         do {
             if let change = try EntryBody.decode(entry), let before = story, !before.isBroken {
-                let issue = try Issue.fold(before.issue, change)
-                story?.issue = issue
+                story?.issue = try Issue.fold(before.issue, change)
             }
         } catch is LogbookError {
             find(.unreadable, at: place)
@@ -122,7 +124,8 @@ extension LogbookCheck {
     }
 
     private func finish(_ story: Story, _ tables: Tables) throws {
-        // Of a story with a hole in it nothing can be said; the hole was found.
+        for hole in story.holes { find(.empty, at: hole) }
+        // Of a story with a hole in it nothing can be said.
         guard !story.isBroken else { return }
         for table in tables.stories { try table.check(story, self) }
     }
@@ -140,8 +143,18 @@ struct Story {
     var row: ToldRow?
     /// Who exported the package that brought it, how long that desk's journal was, and the manifest's hash.
     var package: [String?]?
+    /// The entries without words that no entry told of so far.
+    var holes: [(desk: String, seq: Int)] = []
     /// Whether an entry is missing from it.
     var isBroken = false
 
     init(subject: String) { self.subject = subject }
+
+    /// An erase tells the whole anew, and which entries have no words since.
+    mutating func restart(after entry: JournalEntry) {
+        let erased = Set(StandingBody.erased(entry))
+        let left = holes.filter { !isSame($0.desk, entry.desk) || !erased.contains($0.seq) }
+        self = Story(subject: subject)
+        (holes, isBroken) = (left, !left.isEmpty)
+    }
 }

@@ -64,6 +64,18 @@ struct NumberedTable: StoryTable {
         $0.calls.map { [$0.calledAt.description, $0.by, $0.outcome.rawValue, $0.again?.canonical] }
     }
 
+    static let exhibits = NumberedTable(
+        name: "exhibit",
+        columns: ["kind", "dated_on", "sha256", "bytes", "is_kept", "added_at", "added_by", "seq"]
+    ) { issue in
+        issue.exhibits.map {
+            [
+                $0.kind.rawValue, $0.datedOn?.canonical, $0.sha256, String($0.bytes), $0.isKept ? "1" : "0",
+                $0.addedAt.description, $0.by, String($0.entry),
+            ]
+        }
+    }
+
     func check(_ story: Story, _ check: LogbookCheck) throws {
         guard let issue = story.issue else { return }
         let wanted = wanted(issue)

@@ -32,7 +32,7 @@ struct SearchPass {
             """
             SELECT field, value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed
             JOIN issue_key USING (desk, seq) JOIN sealing_key ON sealing_key.id = issue_key.sealing_key
-            WHERE desk = ? AND seq = ?
+            WHERE sealed.desk = ? AND sealed.seq = ?
             """)
         notes = logbook.connection.kept("SELECT seq, field FROM note WHERE reference = ? ORDER BY number")
     }
