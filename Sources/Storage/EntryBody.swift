@@ -188,8 +188,9 @@ extension EntryBody {
     static func decode(_ entry: JournalEntry) throws(LogbookError) -> Change? {
         let body = entry.body
         switch entry.kind {
-        case "made", "migrated", "settings", "backed-up", "rules", "rejected", "restored", "copied":
-            return nil
+        case "made", "migrated", "settings", "backed-up", "rules", "rejected": return nil
+        case "locked", "lock-removed", "unlocked", "unlock-ended", "rotated": return nil
+        case "restored", "copied": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)

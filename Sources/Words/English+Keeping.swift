@@ -35,10 +35,16 @@ extension English {
         case .copyOverOriginal(let path):
             "The logbook at \(shown(path: path)) is the one that would be copied. Nothing was changed. Leave out --copied "
                 + "to go back to the backup, or name another place with --db."
-        case .copyNeedsKey(let path):
-            "A copy gets a key of its own, so what is sealed must be opened, and there is no key for it. Nothing was "
-                + "changed. Put the desk's key file beside the backup as \(shown(path: path)).key, or give the passphrase "
-                + "of the key that the backup carries."
+        case .copyNeedsKey(_, true):
+            "A new desk gets a key of its own, so what is sealed must be opened, and the key for it is locked. Nothing was "
+                + "changed. Give its passphrase with --passphrase @FILE."
+        case .copyNeedsKey(let path, false):
+            "A new desk gets a key of its own, so what is sealed must be opened, and there is no key for it. Nothing was "
+                + "changed. Put the old desk's key file beside the backup, as \(shown(path: path)).key."
+        case .passphraseTooShort(let least):
+            "A passphrase needs at least \(least) characters: whoever has the backup may try as many as they like. "
+                + "Nothing was written. Four or five words that don't belong together are easy to keep."
+        case .passphrasesDiffer: "The two passphrases aren't the same. Nothing was written. Try again."
         case .wouldBringBack(let path, let count):
             "\(count) \(count == 1 ? "issue was" : "issues were") erased from \(shown(path: path)) since this backup was "
                 + "made, and would be there again. Nothing was changed. Use a newer backup."

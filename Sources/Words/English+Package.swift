@@ -54,6 +54,9 @@ extension English {
         case .unopened(let count, .unusable):
             "\(words.number(count, "sealed value", "sealed values")) couldn't be opened, since the logbook's key "
                 + "file was damaged or another desk's; the cells are empty."
+        case .unopened(let count, .locked):
+            "\(words.number(count, "sealed value", "sealed values")) couldn't be opened, since the vault was locked; "
+                + "the cells are empty."
         case .unopened(let count, nil):
             "\(words.number(count, "sealed value", "sealed values")) couldn't be opened (altered, erased or sealed "
                 + "for another key); the cells are empty."

@@ -46,7 +46,7 @@ extension Words {
             return choose(
                 "The key is in it under the passphrase: without that nobody can read what is sealed. Keep it where the "
                     + "backup isn't.",
-                "La clave va en la copia bajo la frase: sin la frase nadie puede leer lo sellado. Guárdela donde no esté "
+                "La clave va en la copia bajo la frase de paso: sin ella nadie puede leer lo sellado. Guárdela donde no esté "
                     + "la copia.")
         }
         return summary.hasKey
@@ -91,6 +91,36 @@ extension Words {
             : choose(
                 "The logbook is \(backup.days) days old, and there is no backup of it. \(make)",
                 "El registro tiene \(backup.days) días y no hay copia de seguridad. \(make)")
+    }
+
+    /// Asks for the passphrase under which a backup is to carry the key.
+    public func passphraseForBackup(again: Bool) -> String {
+        again
+            ? choose("The same passphrase again:", "La misma frase de paso otra vez:")
+            : choose(
+                "A passphrase under which the key goes along, so that this backup is enough to go on from (Enter: without "
+                    + "the key):",
+                "Una frase de paso bajo la cual la clave va en la copia, para que baste con ella (Intro: sin la clave):"
+            )
+    }
+
+    /// Asks for the passphrase of the key that a backup carries, or that stands beside it.
+    public func passphraseToRestore(isNeeded: Bool) -> String {
+        isNeeded
+            ? choose(
+                "The passphrase of the old desk's key:", "La frase de paso de la clave de la mesa anterior:")
+            : choose(
+                "The backup carries the key. Its passphrase (Enter: without the key):",
+                "La copia lleva la clave. Su frase de paso (Intro: sin la clave):")
+    }
+
+    /// The key stayed in the backup since nobody gave its passphrase.
+    public func keyStayedInBackup(_ file: String) -> String {
+        choose(
+            "The backup carries the key, and it stayed there. To have it here: carewatch restore \(shown(path: file)) "
+                + "--replace --passphrase @FILE",
+            "La copia lleva la clave, y se quedó en ella. Para tenerla aquí: carewatch restore \(shown(path: file)) "
+                + "--replace --passphrase @ARCHIVO")
     }
 
     /// Asks whether a backup's desk has moved or is copied.

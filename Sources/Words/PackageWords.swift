@@ -56,6 +56,8 @@ public enum KeyTrouble: Sendable {
     case absent
     /// It is damaged, another desk's, or can't be read.
     case unusable
+    /// It is under a passphrase that wasn't given.
+    case locked
 }
 
 /// A sentence, heading or label of a package's notes.

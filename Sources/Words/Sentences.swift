@@ -222,6 +222,10 @@ extension Words {
                     choose(
                         ": the key file is damaged or another desk's",
                         ": el archivo de claves está dañado o es de otra mesa de ayuda")
+                case .locked:
+                    choose(
+                        ": the vault is locked (`carewatch unlock`)",
+                        ": la caja está cerrada (`carewatch unlock`)")
                 case nil: ""
                 }
             lines.append(

@@ -36,10 +36,17 @@ extension Spanish {
         case .copyOverOriginal(let path):
             "El registro de \(shown(path: path)) es el mismo que se copiaría. No se cambió nada. Quite --copied para "
                 + "volver a la copia de seguridad, o dé otro lugar con --db."
-        case .copyNeedsKey(let path):
+        case .copyNeedsKey(_, true):
+            "Una mesa nueva recibe su propia clave: hay que abrir lo sellado, y la clave para ello está cerrada. No se "
+                + "cambió nada. Dé su frase de paso con --passphrase @ARCHIVO."
+        case .copyNeedsKey(let path, false):
             "Una mesa nueva recibe su propia clave: hay que abrir lo sellado, y no hay clave para ello. No se cambió "
-                + "nada. Ponga el archivo de la clave junto a la copia como \(shown(path: path)).key, o dé la frase de "
-                + "la clave que la copia lleva."
+                + "nada. Ponga el archivo de la clave de la mesa anterior junto a la copia, como \(shown(path: path)).key."
+        case .passphraseTooShort(let least):
+            "Una frase de paso necesita al menos \(least) caracteres: quien tenga la copia puede probar cuantas quiera. "
+                + "No se escribió nada. Cuatro o cinco palabras sin relación son fáciles de recordar."
+        case .passphrasesDiffer:
+            "Las dos frases de paso no son iguales. No se escribió nada. Intente otra vez."
         case .wouldBringBack(let path, let count):
             "Desde que se hizo esta copia se \(count == 1 ? "borró un problema" : "borraron \(count) problemas") de "
                 + "\(shown(path: path)), y volvería\(count == 1 ? "" : "n") a estar allí. No se cambió nada. Use una copia "

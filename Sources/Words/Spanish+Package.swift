@@ -56,6 +56,9 @@ extension Spanish {
             "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")), "
                 + "porque el archivo de claves del registro estaba dañado o era de otra mesa de ayuda; esas celdas "
                 + "están vacías."
+        case .unopened(let count, .locked):
+            "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")), "
+                + "porque la caja estaba cerrada; esas celdas están vacías."
         case .unopened(let count, nil):
             "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")) "
                 + "(alterado, borrado o sellado para otra clave); esas celdas están vacías."

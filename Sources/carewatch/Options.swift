@@ -60,6 +60,7 @@ struct DeskOptions: ParsableArguments {
         // A language that there isn't is refused before a logbook is made.
         _ = try words()
         let logbook = try Logbook.open(try path(), for: purpose)
+        Unlocking.hand(to: logbook)
         let result = Result {
             try Speech.take(from: logbook)
             return try body(logbook, words())

@@ -101,6 +101,36 @@ struct KeepingTests {
         #expect(desk.run("state", "--json").json["backup_is_overdue"].value as? Bool == false)
     }
 
+    @Test(
+        "with a passphrase the backup alone is enough; nothing typed on the command line, nor too short a one"
+    )
+    func carriesKey() throws {
+        let reference = desk.log("--kind", "intake-wait", "--name", "@" + desk.write("Zelda", to: "name"))
+        #expect(desk.run("backup", backup, "--passphrase", "correct horse").code == 64)
+        #expect(desk.run("backup", backup, "--passphrase", "-", input: "short").code == 1)
+        #expect(!FileManager.default.fileExists(atPath: backup))
+        let made = desk.run("backup", backup, "--passphrase", "-", "--json", input: "correct horse\n")
+        #expect(made.json["carries_key"].value as? Bool == true, "\(made)")
+        #expect(!desk.bytes(of: backup).contains(Data("ed25519".utf8)))
+        let without = desk.run("restore", backup, "--moved", "--db", "one/book.sqlite")
+        #expect(without.code == 0 && without.errors.contains("The backup carries the key"), "\(without)")
+        let wrong = desk.run(
+            "restore", backup, "--moved", "--db", "two/book.sqlite", "--passphrase", "-", input: "wrong horse"
+        )
+        #expect(wrong.code == 1 && wrong.errors.contains("isn't the passphrase"), "\(wrong)")
+        #expect(!FileManager.default.fileExists(atPath: desk.folder + "/two"))
+        let there = desk.run(
+            "restore", backup, "--moved", "--db", "two/book.sqlite", "--passphrase", "-",
+            input: "correct horse")
+        #expect(there.code == 0 && there.errors.isEmpty, "\(there)")
+        #expect(desk.run("show", reference, "--db", "two/book.sqlite").text.contains("Zelda"))
+        let asked = try desk.onTerminal(
+            [["goes along", "battery staple\n"], ["again", "battery staple\n"]], "backup", "asked.sqlite")
+        #expect(asked["seen"].string?.contains("The key is in it") == true, "\(asked)")
+        let enter = try desk.onTerminal([["goes along", "\n"]], "backup", "enter.sqlite")
+        #expect(enter["seen"].string?.contains("The key isn't in it") == true, "\(enter)")
+    }
+
     @Test("on a terminal it is asked whether the desk moved or is copied; a copy is another desk")
     func copied() throws {
         let reference = desk.log("--kind", "intake-wait", "--name", "@" + desk.write("Zelda", to: "name"))

@@ -35,14 +35,18 @@ import Vault
             by: "tester", today: .testDay)
         _ = try logbook.log([.campaign: "test-strike"])
         try logbook.registerExhibit(of: one.reference)
-        _ = try logbook.backup(to: elsewhere.file("backup.sqlite"))
+        _ = try logbook.backup(
+            to: elsewhere.file("backup.sqlite"),
+            carrying: logbook.sealedKey(under: Passphrase(new: "correct horse")))
         try logbook.close()
     }
 
-    private func restore(_ fresh: Folder, as lineage: Lineage?, key: KeyFile? = nil) throws -> RestoreSummary
+    private func restore(_ fresh: Folder, as lineage: Lineage?, _ passphrase: String? = nil) throws
+        -> RestoreSummary
     {
         try Logbook.restore(
-            backup, to: fresh.logbookPath, replacing: true, as: lineage, bringing: key, by: "tester")
+            backup, to: fresh.logbookPath, replacing: true, as: lineage,
+            opening: passphrase.flatMap { Passphrase($0) }, by: "tester")
     }
 
     private func copyKey() throws {
@@ -68,7 +72,7 @@ import Vault
     func moved() throws {
         let fresh = try Folder()
         let report = try Logbook.check(backup)
-        let summary = try restore(fresh, as: .moved, key: KeyFile.read(from: folder.keyPath).keys)
+        let summary = try restore(fresh, as: .moved, "correct horse")
         #expect(summary.how == .moved && summary.desk == report.desk)
         #expect(summary.keyIsNew && summary.key == .fits)
         #expect(fresh.bytes("logbook.sqlite.key") == folder.bytes("logbook.sqlite.key"))
@@ -80,7 +84,7 @@ import Vault
         #expect(entry.contains(#""kind":"restored""#) && entry.contains(#""how":"moved""#))
         #expect(entry.contains(try #require(report.root).hex) && entry.contains("\"size\":\(report.entries)"))
         // A key file that is there stays as it is.
-        let again = try restore(fresh, as: nil, key: KeyFile.generate(desk: summary.desk.description))
+        let again = try restore(fresh, as: nil, "correct horse")
         #expect(again.how == .replaced && !again.keyIsNew)
         #expect(fresh.bytes("logbook.sqlite.key") == folder.bytes("logbook.sqlite.key"))
     }
@@ -113,9 +117,9 @@ import Vault
             #expect(other.exhibits.map(\.sha256) == issue.exhibits.map(\.sha256))
             #expect(other.exhibits.map(\.addedAt) == issue.exhibits.map(\.addedAt))
             for (exhibit, there) in zip(other.exhibits, issue.exhibits) {
-                let opener = Opener(try copy.presentKeys())
+                let opener = Opener(try copy.presentOpeningKeys())
                 let file = try copy.sealedBytes("file", at: exhibit.entry, of: other.reference, by: opener)
-                let opening = Opener(try original.presentKeys())
+                let opening = Opener(try original.presentOpeningKeys())
                 #expect(
                     try file
                         == original.sealedBytes("file", at: there.entry, of: issue.reference, by: opening))
@@ -135,13 +139,65 @@ import Vault
     @Test("a copy without the original's key is refused, and over the original too")
     func refused() throws {
         let fresh = try Folder()
-        #expect(throws: BackupError.copyNeedsKey(path: backup)) { try restore(fresh, as: .copied) }
+        #expect(throws: BackupError.copyNeedsKey(path: backup, isLocked: true)) {
+            try restore(fresh, as: .copied)
+        }
+        for lineage in [Lineage.moved, .copied] {
+            #expect(throws: LogbookError.vault(.wrongPassphrase)) {
+                try restore(fresh, as: lineage, "wrong horse")
+            }
+        }
+        _ = try run("sqlite3", backup, "DELETE FROM carried_key")
+        #expect(throws: BackupError.copyNeedsKey(path: backup, isLocked: false)) {
+            try restore(fresh, as: .copied)
+        }
         #expect(fresh.files == [])
         let before = folder.bytes()
         #expect(throws: BackupError.copyOverOriginal(path: folder.logbookPath)) {
             try restore(folder, as: .copied)
         }
         #expect(folder.bytes() == before)
+    }
+
+    @Test("a key planted in the backup is refused, whoever knows its passphrase")
+    func plantedKey() throws {
+        let desk = try Logbook.outlook(of: backup, for: "/nowhere", replacing: false).desk
+        let planted = try #require(KeyFile.generate(desk: desk.description))
+        let passphrase = try #require(Passphrase("known to another"))
+        let text = String(decoding: try planted.sealedWhole(under: passphrase).serialized(), as: UTF8.self)
+        let raw = try Connection(backup, .readWrite)
+        try raw.run("UPDATE carried_key SET text = ?", text)
+        try raw.close()
+        let fresh = try Folder()
+        for lineage in [Lineage.moved, .copied] {
+            #expect(throws: LogbookError.vault(.damaged(path: backup))) {
+                try restore(fresh, as: lineage, "known to another")
+            }
+        }
+        #expect(fresh.files == [])
+    }
+
+    @Test("a locked key goes along as it is, comes back locked, and opens a copy with its passphrase")
+    func lockedKey() throws {
+        let logbook = try folder.open(.changing)
+        let passphrase = try #require(Passphrase(new: "staple battery"))
+        try logbook.lock(under: passphrase, by: "tester")
+        try FileManager.default.removeItem(atPath: backup)
+        #expect(Logbook.keyToCarry(at: folder.logbookPath) == .locked)
+        let summary = try logbook.backup(to: backup, carrying: logbook.sealedKey(under: nil))
+        try logbook.close()
+        #expect(summary.carriesKey)
+        let (moved, copied) = (try Folder(), try Folder())
+        #expect(try restore(moved, as: .moved, "staple battery").keyIsNew)
+        #expect(try KeyFile.read(from: moved.keyPath).keys.isLocked)
+        #expect(moved.bytes("logbook.sqlite.key") == folder.bytes("logbook.sqlite.key"))
+        let copy = try restore(copied, as: .copied, "staple battery")
+        #expect(copy.how == .copied)
+        let opened = try copied.open(.reading)
+        var names: [String] = []
+        try opened.forEachIssue { names.append(try opened.opened($0)[.name]?.text ?? "") }
+        #expect(names.sorted() == ["", "Rosa", "Rosa"])
+        try opened.close()
     }
 
     @Test("a copy in another desk's place keeps that desk's logbook and its key")
@@ -195,7 +251,7 @@ import Vault
     @Test("what was erased since is found, and never comes back")
     func erasedSince() throws {
         let fresh = try Folder()
-        _ = try restore(fresh, as: .moved, key: KeyFile.read(from: folder.keyPath).keys)
+        _ = try restore(fresh, as: .moved, "correct horse")
         let book = try fresh.open(.changing)
         var references: [Reference] = []
         try book.forEachIssue { references.append($0.reference) }

@@ -9,7 +9,8 @@ extension Samples {
             .cannotRead(path: typed, code: 2), .cannotWrite(path: typed, code: 28), .notWritten(path: typed),
             .wouldReplace(path: typed),
             .sameFile(path: typed), .movedOrCopied(path: typed, desk: "7K3M9QWX"),
-            .copyOverOriginal(path: typed), .copyNeedsKey(path: typed),
+            .copyOverOriginal(path: typed), .copyNeedsKey(path: typed, isLocked: true),
+            .copyNeedsKey(path: typed, isLocked: false), .passphraseTooShort(least: 8), .passphrasesDiffer,
             .wouldBringBack(path: typed, count: 1), .wouldBringBack(path: typed, count: 3),
         ]
             + findings.flatMap { finding in

@@ -32,7 +32,11 @@ public enum BackupError: Error, Equatable, Sendable {
     /// The original stands where its copy was to go.
     case copyOverOriginal(path: String)
     /// A copy is sealed anew, and the key that opens what is sealed isn't there, or is locked.
-    case copyNeedsKey(path: String)
+    case copyNeedsKey(path: String, isLocked: Bool)
+    /// A new passphrase has too few characters.
+    case passphraseTooShort(least: Int)
+    /// A new passphrase was typed a second time, and otherwise.
+    case passphrasesDiffer
     /// So many issues were erased since, and would be there again.
     case wouldBringBack(path: String, count: Int)
 

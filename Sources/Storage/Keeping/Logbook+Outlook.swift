@@ -2,6 +2,7 @@
 
 import AccessIssues
 import SQLite
+import Vault
 
 /// A backup and the place where it is to go, at a glance.
 public struct BackupOutlook: Equatable, Sendable {
@@ -9,15 +10,17 @@ public struct BackupOutlook: Equatable, Sendable {
     public let desk: DeskID
     /// Whether that desk's logbook stands in the place, so that nobody need say what becomes of it.
     public let replacesOwn: Bool
-    /// The key that it carries, under a passphrase; nil if it carries none.
-    public let sealedKey: String?
+    /// Whether it carries the key, under a passphrase.
+    public let carriesKey: Bool
+    /// Whether a key file of that desk, beside it or in the place, needs no passphrase.
+    public let hasOpenKey: Bool
     /// The key file in the place.
     public let key: RestoreSummary.KeyBeside
 }
 
 extension Logbook {
     /// Looks at the backup `file` and at the logbook at `path`, which it may replace if `replacing`. Throws as
-    /// ``restore(_:to:replacing:as:bringing:by:migrations:busyTimeout:isInterrupted:)`` does.
+    /// ``restore(_:to:replacing:as:opening:by:migrations:busyTimeout:isInterrupted:)`` does.
     public static func outlook(
         of file: String, for path: String, replacing: Bool
     ) throws -> BackupOutlook {
@@ -32,7 +35,11 @@ extension Logbook {
             guard let desk else { throw LogbookError.damaged(path: file, detail: "no desk") }
             let outlook = BackupOutlook(
                 desk: desk, replacesOwn: isPlace(path, of: desk),
-                sealedKey: try text("text", of: "carried_key", in: source), key: keyBeside(path, of: desk))
+                carriesKey: try carriedKey(in: source) != nil,
+                hasOpenKey: [file, path].contains { place in
+                    let keys = try? KeyFile.read(from: keyPath(of: place)).keys
+                    return keys.map { $0.desk == desk.description && !$0.isLocked } ?? false
+                }, key: keyBeside(path, of: desk))
             try source.close()
             return outlook
         }

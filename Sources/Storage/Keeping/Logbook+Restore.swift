@@ -65,7 +65,7 @@ struct Restoring {
     let file: String
     let path: String
     let lineage: Lineage?
-    let key: KeyFile?
+    let passphrase: Passphrase?
     let actor: String
     let migrations: [Migration]
     let place: RestorePlace
@@ -76,17 +76,18 @@ extension Logbook {
     ///
     /// `file` is checked first as ``check(_:migrations:isInterrupted:)`` does, its schema against this program's own,
     /// and left as it is. `lineage` says what it becomes where its desk had no logbook; it is asked for only there.
-    /// `key` is the key file that the backup brings, opened: it is written where there is none. `actor` is who does
+    /// With its `passphrase` the key that the backup carries is written where there is no key file. `actor` is who does
     /// it. Throws ``BackupError``, ``LogbookError`` and ``Interrupted``; the logbook is then as it was.
     public static func restore(
         _ file: String, to path: String, replacing: Bool, as lineage: Lineage? = nil,
-        bringing key: KeyFile? = nil, by actor: String, migrations: [Migration] = Migration.all,
+        opening passphrase: Passphrase? = nil, by actor: String, migrations: [Migration] = Migration.all,
         busyTimeout: Int32 = 10_000, isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> RestoreSummary {
         let (file, path) = (FileSystem.resolved(file), FileSystem.resolved(path))
         try checkNames(file, path, replacing: replacing)
         let restoring = Restoring(
-            file: file, path: path, lineage: lineage, key: key, actor: actor, migrations: migrations,
+            file: file, path: path, lineage: lineage, passphrase: passphrase, actor: actor,
+            migrations: migrations,
             place: RestorePlace(
                 path: path, replacing: replacing, busyTimeout: busyTimeout,
                 progress: { _, _ in if isInterrupted() { throw Interrupted() } }))
@@ -150,6 +151,7 @@ extension Restoring {
         guard isOwn || lineage == .moved else {
             throw BackupError.movedOrCopied(path: path, desk: desk.description)
         }
+        let key = Logbook.keyBeside(path, of: desk) == .absent ? try carriedKey(in: source, of: desk) : nil
         try FileSystem.makeFolder(of: path)
         let draft = try Draft(in: FileSystem.folder(of: path))
         defer { draft.discard() }
@@ -161,7 +163,7 @@ extension Restoring {
         do {
             kept = try place.put(book.connection) { newer in
                 if let newer { try book.reapplyErasures(from: newer, at: path) }
-                keyIsNew = try bringKey(of: desk) || keyIsNew
+                keyIsNew = try bring(key) || keyIsNew
             }
         } catch {
             // The backup still has it; and without its logbook it would be taken for one that was left.
@@ -176,8 +178,8 @@ extension Restoring {
     }
 
     /// Writes the key file that the backup brought, unless one is there.
-    private func bringKey(of desk: DeskID) throws -> Bool {
-        guard let key, key.desk == desk.description else { return false }
+    private func bring(_ key: KeyFile?) throws -> Bool {
+        guard let key else { return false }
         do throws(KeyFile.FileError) {
             try key.write(to: Logbook.keyPath(of: path))
             return true

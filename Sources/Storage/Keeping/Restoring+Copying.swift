@@ -19,7 +19,7 @@ import Vault
 extension Restoring {
     /// Makes a new desk of what `source` sees, and puts that in place.
     func putCopy(of source: Connection, from desk: DeskID, _ report: CheckReport) throws -> RestoreSummary {
-        let keys = try keysOfOriginal(desk)
+        let (keys, opening) = try keysOfOriginal(desk, source)
         try FileSystem.makeFolder(of: path)
         let drafts = (
             old: try Draft(in: FileSystem.folder(of: path)), new: try Draft(in: FileSystem.folder(of: path))
@@ -29,6 +29,7 @@ extension Restoring {
             drafts.new.discard()
         }
         let original = try draw(source, into: drafts.old, of: desk, keys: keys)
+        original.use(opening)
         let copy = try Logbook.open(drafts.new.path, for: .storing, migrations: migrations)
         try copy.take(from: original, report, by: actor, goOn: { try place.progress(0, 0) })
         try original.close()
@@ -55,16 +56,30 @@ extension Restoring {
             keySetAside: aside)
     }
 
-    /// The original's keys: those that the backup brought, or its key file beside it or beside the new place.
-    private func keysOfOriginal(_ desk: DeskID) throws -> KeyFile {
-        var found: [KeyFile] = [key].compactMap(\.self)
+    /// The original's keys: those that the backup carries, or its key file beside it or beside the new place.
+    private func keysOfOriginal(_ desk: DeskID, _ source: Connection) throws -> (KeyFile, OpeningKeys) {
+        var isLocked = false
         for place in [file, path] {
-            if let read = try? KeyFile.read(from: Logbook.keyPath(of: place)) { found.append(read.keys) }
+            guard let (keys, _) = try? KeyFile.read(from: Logbook.keyPath(of: place)),
+                try isOwn(keys, of: desk, in: source)
+            else { continue }
+            if let opening = try opened(keys) { return (keys, opening) }
+            isLocked = true
         }
-        guard let keys = found.first(where: { $0.desk == desk.description }) else {
-            throw BackupError.copyNeedsKey(path: file)
+        if let keys = try carriedKey(in: source, of: desk), let opening = try opened(keys) {
+            return (keys, opening)
         }
-        return keys
+        isLocked = try isLocked || Logbook.carriedKey(in: source) != nil
+        throw BackupError.copyNeedsKey(path: file, isLocked: isLocked)
+    }
+
+    /// What opens sealed values; nil where that takes a passphrase which nobody gave.
+    private func opened(_ keys: KeyFile) throws -> OpeningKeys? {
+        if let opening = keys.opening { return opening }
+        guard let passphrase else { return nil }
+        do throws(UnlockingError) { return try keys.unlocked(with: passphrase) } catch {
+            throw LogbookError.vault(VaultError(error, path: file))
+        }
     }
 
     /// Gives the new desk's key file its place, and another that was there a name of its own.
@@ -128,7 +143,7 @@ extension Logbook {
 
     /// Registers an issue's files that prove something here too, and seals anew what is sealed of them.
     private func takeExhibits(of issue: Issue, from original: Logbook, by actor: String) throws {
-        let opener = Opener(try original.presentKeys())
+        let opener = Opener(try original.presentOpeningKeys())
         for exhibit in issue.exhibits {
             let names = try original.connection.all(
                 "SELECT field FROM sealed WHERE desk = ? AND seq = ? ORDER BY field",

@@ -106,17 +106,20 @@ extension CommandHelp {
             """
             The copy is checked as check does before it gets its name, and nothing is written over; exit code 2 if \
             something is wrong with the logbook, and so with the copy. With --keep 7 FILE is a folder: the backup gets \
-            its desk and time for a name, and of that desk's backups there the seven latest are kept. The key file isn't \
-            in it: keep a copy of that in another place.
+            its desk and time for a name, and of that desk's backups there the seven latest are kept. The key goes \
+            along only under a passphrase (that of a locked key, or --passphrase); without one keep a copy of the key \
+            file in another place.
             """,
             """
             La copia se revisa como con check antes de recibir su nombre, y no se sobrescribe nada; el código de salida \
             es 2 si algo está mal en el registro, y por eso en la copia. Con --keep 7 el archivo es una carpeta: la copia \
-            recibe de nombre su mesa y la hora, y se conservan las siete últimas de esa mesa. El archivo de la clave no \
-            va en ella: guarde una copia de él en otro lugar.
+            recibe de nombre su mesa y la hora, y se conservan las siete últimas de esa mesa. La clave \
+            va en la copia solo bajo una frase de paso (la de una clave cerrada, o --passphrase); si no, guarde una \
+            copia del archivo de la clave en otro lugar.
             """),
         examples: [
             "carewatch backup carewatch-2024-10-28.sqlite", "carewatch backup /media/stick --keep 7",
+            "carewatch backup carewatch-2024-10-28.sqlite --passphrase @passphrase.txt",
         ])
 
     package static let restore = CommandHelp(
@@ -127,13 +130,13 @@ extension CommandHelp {
             The backup is checked first and left as it is. A logbook that is there is replaced only with --replace, \
             and kept beside it as LOGBOOK.before-restore-1. Where the desk had no logbook say whether it moved here \
             (--moved: the same desk) or is copied (--copied: a new desk with a key of its own, which needs the \
-            original's key). A key file that is there stays as it is.
+            original's key). The key that the backup carries comes with its passphrase; a key file that is there stays as it is.
             """,
             """
             La copia se revisa primero y se deja como está. Un registro que ya esté allí solo se sustituye con \
             --replace, y se conserva a su lado como REGISTRO.before-restore-1. Donde la mesa no tenía registro, diga si \
             se ha mudado aquí (--moved: la misma mesa) o se copia (--copied: una mesa nueva con su propia clave, para lo \
-            que hace falta la del original). Un archivo de clave que esté allí se queda como está.
+            que hace falta la del original). La clave que la copia lleva viene con su frase de paso; un archivo de clave que esté allí se queda como está.
             """),
         examples: [
             "carewatch restore carewatch-2024-10-28.sqlite --replace",

@@ -134,6 +134,12 @@ extension HelpText {
     package static let backupKeep = HelpText(
         "How many of this desk's backups stay in the folder.",
         "Cuántas copias de esta mesa se quedan en la carpeta.")
+    package static let backupPassphrase = HelpText(
+        "The passphrase under which the key goes along; asked on a terminal.",
+        "La frase de paso bajo la cual va la clave; se pregunta en una terminal.")
+    package static let restorePassphrase = HelpText(
+        "The passphrase of the key that the backup carries.",
+        "La frase de paso de la clave que la copia lleva.")
     package static let restoreMoved = HelpText(
         "The desk goes on here; the original is no longer used.",
         "La mesa sigue aquí; el original ya no se usa.")

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Evidence
 import Storage
+import Vault
 import Words
 
 struct Backup: ParsableCommand {
@@ -11,16 +12,19 @@ struct Backup: ParsableCommand {
     @OptionGroup var desk: DeskOptions
     @Argument(help: .text(.backupFile, .file), completion: .file()) var target: String
     @Option(help: .text(.backupKeep, .count)) var keep: String?
+    @Option(help: .text(.backupPassphrase, .source)) var passphrase: SealedSource?
 
     func run() throws {
         let keep = try Count.read(keep, option: "keep")
         if keep == 0 { throw CommandError.badNumber(option: "keep", given: "0") }
+        let passphrase = try newPassphrase()
         // Also while it is told: once the backup is whole, what asks to end comes too late, and must not say 130.
         try Interruption.exiting { isInterrupted in
             var rotation: Rotation?
             let summary = try desk.withLogbook(.reading) { logbook, _ in
                 let target = try keep == nil ? target : logbook.backupName(in: target)
-                let summary = try logbook.backup(to: target, isInterrupted: isInterrupted)
+                let summary = try logbook.backup(
+                    to: target, carrying: logbook.sealedKey(under: passphrase), isInterrupted: isInterrupted)
                 // One that can't be put back replaces none.
                 if let keep, summary.report.isWhole {
                     rotation = logbook.removeOldBackups(besides: summary.path, keeping: keep)
@@ -33,6 +37,30 @@ struct Backup: ParsableCommand {
             }
             try tell(summary, rotation)
         }
+    }
+
+    /// The passphrase under which the key goes along: as was said, or asked where the key needs one; nil for none.
+    private func newPassphrase() throws -> Passphrase? {
+        if passphrase == nil {
+            guard desk.canAsk, Logbook.keyToCarry(at: try desk.path()) == .needsPassphrase else { return nil }
+        }
+        let words = try desk.wordsBeforeOpening()
+        let source = passphrase ?? .ask
+        guard
+            let text = try KeyPassphrase.read(
+                source, canAsk: desk.canAsk, words, words.passphraseForBackup(again: false))
+        else { return nil }
+        guard let new = Passphrase(new: text) else {
+            throw BackupError.passphraseTooShort(least: Passphrase.fewestCharacters)
+        }
+        if source == .ask {
+            let again = try KeyPassphrase.read(
+                .ask, canAsk: true, words, words.passphraseForBackup(again: true))
+            guard again.flatMap({ Passphrase($0) })?.isSame(as: new) == true else {
+                throw BackupError.passphrasesDiffer
+            }
+        }
+        return new
     }
 
     private func tell(_ summary: BackupSummary, _ rotation: Rotation?) throws {
@@ -68,6 +96,7 @@ struct Restore: ParsableCommand {
     @Flag(help: .text(.replace)) var replace = false
     @Flag(help: .text(.restoreMoved)) var moved = false
     @Flag(help: .text(.restoreCopied)) var copied = false
+    @Option(help: .text(.restorePassphrase, .source)) var passphrase: SealedSource?
 
     func run() throws {
         if moved, copied { throw CommandError.conflict("--moved", with: "--copied") }
@@ -75,11 +104,17 @@ struct Restore: ParsableCommand {
         let path = try desk.path()
         let outlook = try Logbook.outlook(of: file, for: path, replacing: replace)
         let lineage = try lineage(outlook, at: path, words)
+        let passphrase = try passphrase(outlook, lineage, words)
         let summary = try Interruption.exiting {
             try Logbook.restore(
-                file, to: path, replacing: replace, as: lineage, by: Surroundings.user, isInterrupted: $0)
+                file, to: path, replacing: replace, as: lineage, opening: passphrase, by: Surroundings.user,
+                isInterrupted: $0)
         }
-        if let trouble = words.keyTrouble(of: summary) { Output.error(trouble) }
+        if summary.key == .absent, outlook.carriesKey {
+            Output.error(words.keyStayedInBackup(summary.report.path))
+        } else if let trouble = words.keyTrouble(of: summary) {
+            Output.error(trouble)
+        }
         guard desk.json else {
             for line in words.restored(summary) { try Output.standard.line(line) }
             return
@@ -100,6 +135,20 @@ struct Restore: ParsableCommand {
             }
         }
         throw BackupError.movedOrCopied(path: path, desk: outlook.desk.description)
+    }
+
+    /// The passphrase of the key that the backup carries, or that a copy is opened with: as was said, or asked.
+    private func passphrase(
+        _ outlook: BackupOutlook, _ lineage: Lineage?, _ words: Words
+    ) throws -> Passphrase? {
+        let isNeeded = lineage == .copied && !outlook.hasOpenKey
+        let isUseful = lineage != .copied && outlook.key == .absent && outlook.carriesKey
+        if passphrase == nil {
+            guard desk.canAsk, isNeeded || isUseful else { return nil }
+        }
+        let question = words.passphraseToRestore(isNeeded: isNeeded)
+        return try KeyPassphrase.read(passphrase ?? .ask, canAsk: desk.canAsk, words, question)
+            .flatMap { Passphrase($0) }
     }
 
     private func json(_ summary: RestoreSummary) -> JSON {
@@ -165,6 +214,17 @@ struct Check: ParsableCommand {
                     })),
         ]
         return .object(members)
+    }
+}
+
+/// A passphrase from where sealed values come from.
+enum KeyPassphrase {
+    static func read(_ source: SealedSource, canAsk: Bool, _ words: Words, _ question: String) throws
+        -> String?
+    {
+        if source == .ask { return Input.ask(question, severalLines: false) }
+        var reader = SecretReader(canAsk: canAsk, words: words)
+        return try reader.read(source, option: "passphrase", question: question, severalLines: false)?.text
     }
 }
 

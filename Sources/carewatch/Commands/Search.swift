@@ -90,7 +90,9 @@ struct Search: ParsableCommand {
 
     private func sayUnreached(_ count: Int, of logbook: Logbook, _ words: Words) throws -> Never {
         let trouble: KeyTrouble?
-        do { trouble = try logbook.sealedReader() == nil ? .absent : nil } catch { trouble = .unusable }
+        do { trouble = try logbook.sealedReader() == nil ? .absent : nil } catch LogbookError.vault {
+            trouble = .locked
+        } catch { trouble = .unusable }
         try sayBelow(.unreached(count, trouble), words)
         throw ExitCode(2)
     }
