@@ -12,7 +12,7 @@ struct Backup: ParsableCommand {
     @OptionGroup var desk: DeskOptions
     @Argument(help: .text(.backupFile, .file), completion: .file()) var target: String
     @Option(help: .text(.backupKeep, .count)) var keep: String?
-    @Option(help: .text(.backupPassphrase, .source)) var passphrase: SealedSource?
+    @Option(help: .text(.backupPassphrase, .sealed)) var passphrase: SealedSource?
 
     func run() throws {
         let keep = try Count.read(keep, option: "keep")
@@ -96,7 +96,7 @@ struct Restore: ParsableCommand {
     @Flag(help: .text(.replace)) var replace = false
     @Flag(help: .text(.restoreMoved)) var moved = false
     @Flag(help: .text(.restoreCopied)) var copied = false
-    @Option(help: .text(.restorePassphrase, .source)) var passphrase: SealedSource?
+    @Option(help: .text(.restorePassphrase, .sealed)) var passphrase: SealedSource?
 
     func run() throws {
         if moved, copied { throw CommandError.conflict("--moved", with: "--copied") }
