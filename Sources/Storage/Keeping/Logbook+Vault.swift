@@ -42,7 +42,7 @@ extension Logbook {
     /// The same where all else goes on without it.
     var usableOpeningKeys: OpeningKeys? { usableKeys == nil ? nil : (try? openingKeys()) ?? nil }
 
-    private func session() -> KeySession? { try? KeySession(of: desk, runtimeFolder: runtimeFolder) }
+    func session() -> KeySession? { try? KeySession(of: desk, runtimeFolder: runtimeFolder) }
 
     /// Takes keys that another connection of this process unlocked.
     public func use(_ keys: OpeningKeys?) { openedHere = keys }
