@@ -71,7 +71,8 @@ public struct RecoverySheet: Equatable, Sendable {
 
     static func check(_ letters: String, of line: String) -> String {
         let text = "carewatch-sheet/1\0\(line)\0\(letters)"
-        return String(Base32.text(of: Array(SHA256.hash(data: Array(text.utf8))).prefix(5)).prefix(checkLetters))
+        return String(
+            Base32.text(of: Array(SHA256.hash(data: Array(text.utf8))).prefix(5)).prefix(checkLetters))
     }
 
     static func whole(_ bytes: [UInt8]) -> String {

@@ -223,7 +223,8 @@ extension Words {
                         ": el archivo de claves está dañado o es de otra mesa de ayuda")
                 case .locked:
                     choose(
-                        ": the vault is locked (`carewatch unlock`)", ": la caja está cerrada (`carewatch unlock`)")
+                        ": the vault is locked (`carewatch unlock`)",
+                        ": la caja está cerrada (`carewatch unlock`)")
                 case nil: ""
                 }
             lines.append(

@@ -30,6 +30,12 @@ extension Logbook {
         return .unlocked(until: Instant(millisecondsSince1970: opened.until.wall))
     }
 
+    /// Whether the key file of the logbook at `path` is locked, before it is opened.
+    public static func isKeyLocked(of path: String) -> Bool {
+        let key = keyPath(of: FileSystem.resolved(path))
+        return (try? KeyFile.read(from: key).keys.isLocked) ?? false
+    }
+
     /// What opens sealed values; nil where there is no key file. Throws ``LogbookError/vault(_:)`` while it is locked.
     func openingKeys() throws -> OpeningKeys? {
         guard let keys = try keys() else { return nil }
