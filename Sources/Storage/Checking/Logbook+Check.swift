@@ -81,7 +81,9 @@ final class LogbookCheck {
     ) {
         (self.connection, self.report, self.steps) = (connection, report, steps)
         self.isInterrupted = isInterrupted
-        comparesIssue = connection.kept(IssueTable.comparing)
+        // Where even that can't be read, the statement will say so.
+        let columns = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
+        comparesIssue = connection.kept(IssueTable.comparing(Set(columns ?? IssueRows.columns)))
     }
 
     func run() throws {

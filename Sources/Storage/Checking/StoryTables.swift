@@ -8,9 +8,12 @@ import SQLite
 struct IssueTable: LookedUpTable {
     let name = "issue"
 
-    static let comparing = """
-        SELECT \(IssueRows.columns.map { "\($0) IS ?" }.joined(separator: ", ")) FROM issue WHERE reference = ?
-        """
+    /// Compares those of ``IssueRows/columns`` that the file's schema has: an older one lacks the newest.
+    static func comparing(_ columns: Set<String>) -> String {
+        let all = IssueRows.columns
+        let same = all.indices.map { columns.contains(all[$0]) ? "\(all[$0]) IS ?\($0 + 1)" : "1" }
+        return "SELECT \(same.joined(separator: ", ")) FROM issue WHERE reference = ?\(all.count + 1)"
+    }
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
         guard let issue = story.issue else { return }
