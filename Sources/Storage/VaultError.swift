@@ -10,6 +10,12 @@ public enum VaultError: Error, Equatable, Sendable {
     case notLocked
     /// The passphrase is another.
     case wrongPassphrase
+    /// A new passphrase has fewer characters than this.
+    case tooShort(Int)
+    /// The new passphrase was typed in two ways.
+    case notTheSame
+    /// No passphrase was typed.
+    case nothingTyped
     /// The passphrase is right, but the key file was changed.
     case damaged(path: String)
     /// The cryptographic library failed; mostly it found no memory.

@@ -10,6 +10,9 @@ import Crypto
 /// It may be locked: then what opens sealed values is under a passphrase, while signing and the hashes of identifiers
 /// go on. ``opening`` has the keys where it isn't.
 public struct KeyFile: Sendable {
+    /// So many keys of before rotations it has room for.
+    public static let mostFormerKeys = 100
+
     /// The desk: eight letters of Crockford's base 32.
     public let desk: String
     let signing: Curve25519.Signing.PrivateKey

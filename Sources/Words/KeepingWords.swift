@@ -94,14 +94,11 @@ extension Words {
     }
 
     /// Asks for the passphrase under which a backup is to carry the key.
-    public func passphraseForBackup(again: Bool) -> String {
-        again
-            ? choose("The same passphrase again:", "La misma frase de paso otra vez:")
-            : choose(
-                "A passphrase under which the key goes along, so that this backup is enough to go on from (Enter: without "
-                    + "the key):",
-                "Una frase de paso bajo la cual la clave va en la copia, para que baste con ella (Intro: sin la clave):"
-            )
+    public var passphraseForBackup: String {
+        choose(
+            "A passphrase under which the key goes along, so that this backup is enough to go on from (Enter: without "
+                + "the key):",
+            "Una frase de paso bajo la cual la clave va en la copia, para que baste con ella (Intro: sin la clave):")
     }
 
     /// Asks for the passphrase of the key that a backup carries, or that stands beside it.

@@ -42,11 +42,6 @@ extension Spanish {
         case .copyNeedsKey(let path, false):
             "Una mesa nueva recibe su propia clave: hay que abrir lo sellado, y no hay clave para ello. No se cambió "
                 + "nada. Ponga el archivo de la clave de la mesa anterior junto a la copia, como \(shown(path: path)).key."
-        case .passphraseTooShort(let least):
-            "Una frase de paso necesita al menos \(least) caracteres: quien tenga la copia puede probar cuantas quiera. "
-                + "No se escribió nada. Cuatro o cinco palabras sin relación son fáciles de recordar."
-        case .passphrasesDiffer:
-            "Las dos frases de paso no son iguales. No se escribió nada. Intente otra vez."
         case .wouldBringBack(let path, let count):
             "Desde que se hizo esta copia se \(count == 1 ? "borró un problema" : "borraron \(count) problemas") de "
                 + "\(shown(path: path)), y volvería\(count == 1 ? "" : "n") a estar allí. No se cambió nada. Use una copia "

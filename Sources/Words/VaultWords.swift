@@ -31,6 +31,20 @@ extension Words {
                     + "try again.",
                 "Esa no es la frase de paso. No se cambió nada. Fíjese en las mayúsculas, los espacios y el teclado, e "
                     + "intente otra vez.")
+        case .tooShort(let fewest):
+            choose(
+                "A passphrase needs at least \(fewest) characters: five or six words that don't belong together are good. "
+                    + "Nothing was changed.",
+                "Una frase de paso necesita al menos \(fewest) caracteres: cinco o seis palabras sin relación son buenas. "
+                    + "No se cambió nada.")
+        case .notTheSame:
+            choose(
+                "The two passphrases differ. Nothing was changed. Try again.",
+                "Las dos frases de paso no son iguales. No se cambió nada. Intente otra vez.")
+        case .nothingTyped:
+            choose(
+                "No passphrase was given. Nothing was changed.",
+                "No se dio ninguna frase de paso. No se cambió nada.")
         case .damaged(let path):
             choose(
                 "The passphrase is right, but the key file \(shown(path: path)) was changed. Put a good copy of it there, "

@@ -92,6 +92,20 @@ struct ScriptKeysTests {
         printed["receipt"] = [keys("receipt", wait)]
         printed["handoff"] = [keys("handoff")]
 
+        printed["key rotate"] = [keys("key", "rotate")]
+        printed["key backup"] = [keys("key", "backup", "-o", "-")]
+        desk.run("key", "backup", "-o", "sheet.txt")
+        try FileManager.default.moveItem(atPath: desk.key, toPath: desk.key + ".away")
+        printed["key restore"] = [keys("key", "restore", "sheet.txt")]
+        let phrase = desk.write("seven plums and a kite\n", to: "passphrase.txt")
+        printed["lock"] = [keys("lock", "--passphrase", "@" + phrase)]
+        try withMemoryFolder { folder in
+            let unlocked = desk.run(
+                "unlock", "--passphrase", "@" + phrase, "--json", environment: ["XDG_RUNTIME_DIR": folder])
+            printed["unlock"] = [unlocked.json.names]
+        }
+        desk.run("lock", "--off", "--passphrase", "@" + phrase)
+
         let other = Desk()
         _ = other.log("--kind", "other", "--consent", "regulator")
         printed["import FOLDER"] = [keys("import", other.export("package"))]

@@ -27,7 +27,7 @@ def raw(text):
 def kek_of(lines, passphrase):
     _, n, r, p, salt = next(line for line in lines if line[0] == "scrypt")
     key = hashlib.scrypt(
-        passphrase.encode(), salt=raw(salt), n=int(n), r=int(r), p=int(p), maxmem=1 << 31, dklen=32)
+        passphrase.encode(), salt=raw(salt), n=int(n), r=int(r), p=int(p), maxmem=(1 << 31) - 1, dklen=32)
     # HKDF (RFC 5869), no salt, one block.
     check = hmac.digest(hmac.digest(bytes(32), key, "sha256"), b"carewatch key check v1\x01", "sha256")
     assert raw(next(line for line in lines if line[0] == "check")[1]) == check

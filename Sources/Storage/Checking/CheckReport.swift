@@ -30,6 +30,12 @@ public struct CheckReport: Equatable, Sendable {
 
     init(path: String, schema: Int) { (self.path, self.schema) = (path, schema) }
 
+    /// Adds what was found elsewhere; `found` is how many things, those that aren't listed included.
+    mutating func add(_ others: [Finding], of found: Int) {
+        for finding in others { add(finding) }
+        self.found += found - others.count
+    }
+
     mutating func add(_ finding: Finding) {
         found += 1
         if findings.count < Self.limit { findings.append(finding) }

@@ -65,10 +65,10 @@ extension Logbook {
 final class LogbookCheck {
     let connection: Connection
     private(set) var report: CheckReport
-    private let steps: [Migration]
-    private let isInterrupted: @Sendable () -> Bool
+    let steps: [Migration]
+    let isInterrupted: @Sendable () -> Bool
     /// The rows that were found where the journal tells of them, by table.
-    private var rows: [String: Int] = [:]
+    private(set) var rows: [String: Int] = [:]
     /// The values that a row is compared with, and the statement that compares an issue's.
     var row = RowValues()
     let comparesIssue: KeptStatement
@@ -81,7 +81,9 @@ final class LogbookCheck {
     ) {
         (self.connection, self.report, self.steps) = (connection, report, steps)
         self.isInterrupted = isInterrupted
-        comparesIssue = connection.kept(IssueTable.comparing)
+        // Where even that can't be read, the statement will say so.
+        let columns = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
+        comparesIssue = connection.kept(IssueTable.comparing(Set(columns ?? IssueRows.columns)))
     }
 
     func run() throws {
@@ -94,7 +96,7 @@ final class LogbookCheck {
         }
         try part("journal") { try checkTrees() }
         try part("journal") {
-            try checkStories()
+            try checkAllStories()
             try checkCounts()
         }
         report.issues = rows["issue"] ?? 0
@@ -109,6 +111,13 @@ final class LogbookCheck {
     func find(_ fault: Finding.Fault, at entry: (desk: String, seq: Int)) {
         find(.entry(desk: entry.desk, seq: entry.seq, fault))
         hasUnreadEntries = hasUnreadEntries || fault != .changed
+    }
+
+    /// Takes over what another thread found and counted.
+    func take(_ findings: [Finding], of found: Int, _ counts: [String: Int], hasUnreadEntries: Bool) {
+        report.add(findings, of: found)
+        rows.merge(counts) { $0 + $1 }
+        self.hasUnreadEntries = self.hasUnreadEntries || hasUnreadEntries
     }
 
     func count(_ count: Int, in table: String) { rows[table, default: 0] += count }
@@ -128,7 +137,7 @@ final class LogbookCheck {
     /// Holds the number of rows in each table against the number that the journal tells, and names what is too
     /// many. A row too few was found missing on the way.
     private func checkCounts() throws {
-        for table in CheckedTables.derived where try isInSchema(table.name) {
+        for table in CheckedTables.counted where try isInSchema(table.name) {
             try part(table.name) {
                 try table.checkRest(self)
                 let stored = try connection.first("SELECT count(*) FROM \(table.name)") { try $0.int(0) } ?? 0

@@ -33,10 +33,6 @@ public enum BackupError: Error, Equatable, Sendable {
     case copyOverOriginal(path: String)
     /// A copy is sealed anew, and the key that opens what is sealed isn't there, or is locked.
     case copyNeedsKey(path: String, isLocked: Bool)
-    /// A new passphrase has too few characters.
-    case passphraseTooShort(least: Int)
-    /// A new passphrase was typed a second time, and otherwise.
-    case passphrasesDiffer
     /// So many issues were erased since, and would be there again.
     case wouldBringBack(path: String, count: Int)
 

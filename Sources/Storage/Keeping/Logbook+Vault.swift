@@ -30,6 +30,12 @@ extension Logbook {
         return .unlocked(until: Instant(millisecondsSince1970: opened.until.wall))
     }
 
+    /// Whether the key file of the logbook at `path` is locked, before it is opened.
+    public static func isKeyLocked(of path: String) -> Bool {
+        let key = keyPath(of: FileSystem.resolved(path))
+        return (try? KeyFile.read(from: key).keys.isLocked) ?? false
+    }
+
     /// What opens sealed values; nil where there is no key file. Throws ``LogbookError/vault(_:)`` while it is locked.
     func openingKeys() throws -> OpeningKeys? {
         guard let keys = try keys() else { return nil }
@@ -42,7 +48,7 @@ extension Logbook {
     /// The same where all else goes on without it.
     var usableOpeningKeys: OpeningKeys? { usableKeys == nil ? nil : (try? openingKeys()) ?? nil }
 
-    private func session() -> KeySession? { try? KeySession(of: desk, runtimeFolder: runtimeFolder) }
+    func session() -> KeySession? { try? KeySession(of: desk, runtimeFolder: runtimeFolder) }
 
     /// Takes keys that another connection of this process unlocked.
     public func use(_ keys: OpeningKeys?) { openedHere = keys }

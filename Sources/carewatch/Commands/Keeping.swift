@@ -45,22 +45,11 @@ struct Backup: ParsableCommand {
             guard desk.canAsk, Logbook.keyToCarry(at: try desk.path()) == .needsPassphrase else { return nil }
         }
         let words = try desk.wordsBeforeOpening()
-        let source = passphrase ?? .ask
-        guard
-            let text = try KeyPassphrase.read(
-                source, canAsk: desk.canAsk, words, words.passphraseForBackup(again: false))
-        else { return nil }
-        guard let new = Passphrase(new: text) else {
-            throw BackupError.passphraseTooShort(least: Passphrase.fewestCharacters)
+        let reader = PassphraseReader(desk: desk, words: words)
+        guard passphrase == nil else { return try reader.new(passphrase) }
+        do { return try reader.new(nil, asking: words.passphraseForBackup) } catch LogbookError.vault(.nothingTyped) {
+            return nil
         }
-        if source == .ask {
-            let again = try KeyPassphrase.read(
-                .ask, canAsk: true, words, words.passphraseForBackup(again: true))
-            guard again.flatMap({ Passphrase($0) })?.isSame(as: new) == true else {
-                throw BackupError.passphrasesDiffer
-            }
-        }
-        return new
     }
 
     private func tell(_ summary: BackupSummary, _ rotation: Rotation?) throws {
@@ -146,9 +135,10 @@ struct Restore: ParsableCommand {
         if passphrase == nil {
             guard desk.canAsk, isNeeded || isUseful else { return nil }
         }
-        let question = words.passphraseToRestore(isNeeded: isNeeded)
-        return try KeyPassphrase.read(passphrase ?? .ask, canAsk: desk.canAsk, words, question)
-            .flatMap { Passphrase($0) }
+        guard passphrase == nil else {
+            return try PassphraseReader(desk: desk, words: words).known(passphrase)
+        }
+        return Passphrase(try PassphrasePrompt.ask(words.passphraseToRestore(isNeeded: isNeeded)))
     }
 
     private func json(_ summary: RestoreSummary) -> JSON {
@@ -214,17 +204,6 @@ struct Check: ParsableCommand {
                     })),
         ]
         return .object(members)
-    }
-}
-
-/// A passphrase from where sealed values come from.
-enum KeyPassphrase {
-    static func read(_ source: SealedSource, canAsk: Bool, _ words: Words, _ question: String) throws
-        -> String?
-    {
-        if source == .ask { return Input.ask(question, severalLines: false) }
-        var reader = SecretReader(canAsk: canAsk, words: words)
-        return try reader.read(source, option: "passphrase", question: question, severalLines: false)?.text
     }
 }
 
