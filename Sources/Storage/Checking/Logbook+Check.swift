@@ -72,6 +72,8 @@ final class LogbookCheck {
     /// The values that a row is compared with, and the statement that compares an issue's.
     var row = RowValues()
     let comparesIssue: KeptStatement
+    let matchesIssue: KeptStatement
+    let findsImportedRow: KeptStatement
     /// Whether some entry couldn't be read, so that what it tells of isn't known.
     private(set) var hasUnreadEntries = false
 
@@ -82,8 +84,11 @@ final class LogbookCheck {
         (self.connection, self.report, self.steps) = (connection, report, steps)
         self.isInterrupted = isInterrupted
         // Where even that can't be read, the statement will say so.
-        let columns = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
-        comparesIssue = connection.kept(IssueTable.comparing(Set(columns ?? IssueRows.columns)))
+        let names = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
+        let columns = Set(names ?? IssueRows.columns)
+        comparesIssue = connection.kept(IssueTable.comparing(columns))
+        matchesIssue = connection.kept(IssueTable.matching(columns))
+        findsImportedRow = connection.kept(ImportedRowTable.finding)
     }
 
     func run() throws {
