@@ -224,6 +224,8 @@ extension EntryBody {
         case "called": return .called(try FollowingBody.call(body["call"], entry))
         case "exhibited": return .exhibited(try ExhibitBody.decode(body["exhibit"], entry))
         case "undone":
+            // Settings that were put back are about no issue.
+            if entry.subject == entry.desk { return nil }
             guard let issue = try StandingBody.decode(entry) else { throw unreadable(entry) }
             return .undone(issue)
         case "erased": return .erased(try StandingBody.decode(entry))

@@ -202,7 +202,8 @@ extension EntryTable {
     static let setting = EntryTable(
         name: "setting", columns: ["name", "value"],
         told: { entry in
-            guard entry.kind == "settings" else { return [] }
+            let putsBack = entry.kind == "undone" && entry.subject == entry.desk
+            guard entry.kind == "settings" || putsBack else { return [] }
             let set = (entry.body["set"]?.members ?? []).map { [$0.name, $0.value.text] }
             return set + (entry.body["clear"]?.elements ?? []).map { [$0.text, nil] }
         },

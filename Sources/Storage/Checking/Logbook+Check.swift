@@ -104,6 +104,7 @@ final class LogbookCheck {
             try checkAllStories()
             try checkCounts()
         }
+        try part("exhibit") { try checkKeptFiles() }
         report.issues = rows["issue"] ?? 0
         report.rows = rows.values.reduce(0, +) - report.issues
     }
@@ -128,6 +129,8 @@ final class LogbookCheck {
     func count(_ count: Int, in table: String) { rows[table, default: 0] += count }
 
     func setTree(entries: Int, root: Hash256?) { (report.entries, report.root) = (entries, root) }
+
+    func setKeptFiles(_ count: Int, opened: Int) { (report.keptFiles, report.openedFiles) = (count, opened) }
 
     /// Where the file is damaged one part can't be read; the others may.
     func part(_ name: String, _ body: () throws -> Void) throws {
