@@ -61,6 +61,8 @@ extension English {
         case .notConfirmed(let desk):
             "The desk's own export holds names, phones and narratives that anyone can read. To go on, give "
                 + "the desk's name: --confirm \(desk)."
+        case .undoNotConfirmed(let name):
+            "Nothing was taken back. To take back what is shown, add --confirm \(name)."
         case .whichOffer(let reference, let count):
             count == 0
                 ? "\(reference) has no offer yet. Give --appointment-at or --offered-on to add one."

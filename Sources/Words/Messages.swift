@@ -35,6 +35,8 @@ extension Words {
         case let error as ImportError: told(error, nil, message(error))
         case let error as FindError: told(error, error.option, message(error))
         case let error as WorkError: told(error, error.option, message(error))
+        case let error as EvidenceError: told(error, error.option, message(error))
+        case let error as UndoError: told(error, nil, message(error))
         case let error as BackupError: told(error, nil, message(error))
         case let error as DraftError: told(error, nil, message(error))
         case let error as RuleFileError: told(error, error.field, message(error))
@@ -122,7 +124,7 @@ extension CommandError {
         case .noteOnCommandLine: "note"
         case .badWeek, .noSuchStrikeWeek: "week"
         case .noCampaign: "campaign"
-        case .notConfirmed: "confirm"
+        case .notConfirmed, .undoNotConfirmed: "confirm"
         case .whichOffer: "number"
         case .outcomeBeforeReferral: "on"
         case .notReferredYet: "outcome"

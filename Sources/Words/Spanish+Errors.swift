@@ -63,6 +63,8 @@ extension Spanish {
         case .notConfirmed(let desk):
             "La exportación propia de la mesa contiene nombres, teléfonos y relatos que cualquiera puede "
                 + "leer. Para continuar, escriba el nombre de la mesa: --confirm \(desk)."
+        case .undoNotConfirmed(let name):
+            "No se deshizo nada. Para deshacer lo que se muestra, agregue --confirm \(name)."
         case .whichOffer(let reference, let count):
             count == 0
                 ? "\(reference) todavía no tiene ofertas. Agregue una con --appointment-at o --offered-on."

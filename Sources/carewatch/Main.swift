@@ -79,7 +79,8 @@ enum Main {
     }
 
     /// The options whose values are never taken from the command line.
-    private static let sealedOptions = Field.sealed.map { "--\($0.optionName)" } + ["--note"]
+    private static let sealedOptions =
+        Field.sealed.map { "--\($0.optionName)" } + ["--note", "--description"]
 
     /// Says what went wrong on standard error and returns the exit code.
     private static func tell(_ error: any Error, in surroundings: Surroundings) -> Int32 {
@@ -136,7 +137,8 @@ enum Main {
                 .outcomeBeforeReferral:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
-                .noFolder, .notConfirmed, .whichOffer, .notReferredYet, .noHome, .alreadyThere:
+                .noFolder, .notConfirmed, .undoNotConfirmed, .whichOffer, .notReferredYet, .noHome,
+                .alreadyThere:
                 return 1
             }
         default: return 1

@@ -118,11 +118,11 @@ import Vault
             #expect(other.exhibits.map(\.addedAt) == issue.exhibits.map(\.addedAt))
             for (exhibit, there) in zip(other.exhibits, issue.exhibits) {
                 let opener = Opener(try copy.presentOpeningKeys())
-                let file = try copy.sealedBytes("file", at: exhibit.entry, of: other.reference, by: opener)
+                let file = try copy.opened("file", at: exhibit.entry, of: other.reference, by: opener)
                 let opening = Opener(try original.presentOpeningKeys())
                 #expect(
                     try file
-                        == original.sealedBytes("file", at: there.entry, of: issue.reference, by: opening))
+                        == original.opened("file", at: there.entry, of: issue.reference, by: opening))
                 #expect(file == [0xFF, 0x00])
             }
         }

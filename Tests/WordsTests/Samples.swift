@@ -14,7 +14,7 @@ struct Samples {
     init(typed: String = "intake") { self.typed = typed }
 
     var errors: [any Error] {
-        fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work
+        fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work + evidence + undos
     }
 
     var fields: [FieldError] {
@@ -43,6 +43,21 @@ struct Samples {
             .inThePast(option: "again", .day(day(10, 1)), today: today), .badSince(typed),
             .beginsLater(.day(day(11, 1)), today: today),
         ]
+    }
+
+    var evidence: [EvidenceError] {
+        [
+            .notAFile(path: typed), .emptyFile(path: typed), .tooLargeToKeep(path: typed, limit: 32 << 20),
+            .noSuchExhibit(number: 3, of: reference, count: 0),
+            .noSuchExhibit(number: 3, of: reference, count: 2),
+            .notKept(number: 1, of: reference), .altered(number: 1, of: reference),
+        ]
+    }
+
+    var undos: [UndoError] {
+        let kinds = ["imported", "adopted", "received", "rules", "erased", "rotated", "migrated", typed]
+        return [.nothing, .another(shown: 7, latest: 9)]
+            + kinds.map { .notThis(kind: $0, entry: 7, $0 == "rules" ? nil : reference) }
     }
 
     /// Every error of a date, as a field's.
@@ -80,7 +95,8 @@ struct Samples {
             .badWeek(typed), .noSuchStrikeWeek(typed, campaign: "kaiser-socal-2024", weeks: 27), .noCampaign,
             .badToday(typed), .badNumber(option: "limit", given: typed),
             .badChoice(option: "lang", given: typed, nearest: "en", all: ["en", "es"]),
-            .noFolder(path: typed), .notConfirmed(desk: "7K3M9QWX"), .whichOffer(reference, count: 0),
+            .noFolder(path: typed), .notConfirmed(desk: "7K3M9QWX"),
+            .undoNotConfirmed(name: "settings"), .whichOffer(reference, count: 0),
             .whichOffer(reference, count: 2), .noHome, .alreadyThere(path: typed),
             .outcomeBeforeReferral(on: day(10, 1), referredOn: today), .notReferredYet(reference),
         ] + lines.map { .line(3, $0) }

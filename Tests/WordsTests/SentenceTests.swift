@@ -20,6 +20,7 @@ import Words
         try check(samples.vaults, are: "VaultError", in: "Storage/VaultError.swift")
         try check(samples.keyRestores, are: "KeyRestoreError", in: "Storage/Keeping/Logbook+Sheet.swift")
         try check(samples.ruleFiles, are: "RuleFileError", in: "Storage/Judging/RuleAddition.swift")
+        try check(samples.evidence, are: "EvidenceError", in: "Words/ExhibitWords.swift")
         try check(samples.findings, are: "Finding", in: "Storage/Checking/CheckReport.swift")
     }
 

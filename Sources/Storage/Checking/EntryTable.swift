@@ -31,7 +31,10 @@ struct EntryTable: DerivedTable {
         guard !told.isEmpty else { return }
         let stored = try stored(entry, check.connection)
         for row in told {
-            if let later = try teller?(row[0], check.connection), later > entry.seq { continue }
+            if check.report.schema >= 5, let later = try teller?(row[0], check.connection), later > entry.seq
+            {
+                continue
+            }
             guard let there = stored.first(where: { isSame($0[0], row[0]) }) else {
                 check.find(.row(table: name, key: key(entry, row[0]), .missing))
                 continue
@@ -199,7 +202,8 @@ extension EntryTable {
     static let setting = EntryTable(
         name: "setting", columns: ["name", "value"],
         told: { entry in
-            guard entry.kind == "settings" else { return [] }
+            let putsBack = entry.kind == "undone" && entry.subject == entry.desk
+            guard entry.kind == "settings" || putsBack else { return [] }
             let set = (entry.body["set"]?.members ?? []).map { [$0.name, $0.value.text] }
             return set + (entry.body["clear"]?.elements ?? []).map { [$0.text, nil] }
         },

@@ -65,6 +65,9 @@ struct ToldRow {
 struct ImportedRowTable: LookedUpTable {
     let name = "imported_row"
 
+    static let finding =
+        "SELECT reference, content FROM imported_row WHERE desk = ? AND source = ? AND id = ? AND place = ?"
+
     func read(_ entry: JournalEntry, _ story: inout Story?) {
         if let told = Self.row(toldBy: entry, after: story?.row) { story?.row = told }
         guard entry.kind == "adopted", let issue = story?.issue, let source = issue[.source],
@@ -92,10 +95,12 @@ struct ImportedRowTable: LookedUpTable {
         guard let told = story.row else { return }
         // What is known by its content alone can't be found from here: the entry holds no more than a hash of it.
         guard let id = told.id else { return check.count(1, in: name) }
-        let stored = try check.connection.first(
-            "SELECT reference, content FROM imported_row WHERE desk = ? AND source = ? AND id = ? AND place = ?",
-            told.desk, told.source, id, told.place
-        ) { row in
+        var wanted = RowValues()
+        wanted.set(told.desk, at: 1)
+        if let source = told.source { wanted.set(source, at: 2) }
+        wanted.set(id, at: 3)
+        wanted.set(told.place, at: 4)
+        let stored = try check.findsImportedRow.first(lending: wanted) { row in
             (
                 reference: try row.text(0),
                 content: try row.optionalBlob(1).map { told.entry.saltedHash(of: $0).hex }

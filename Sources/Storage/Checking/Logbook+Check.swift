@@ -72,6 +72,8 @@ final class LogbookCheck {
     /// The values that a row is compared with, and the statement that compares an issue's.
     var row = RowValues()
     let comparesIssue: KeptStatement
+    let matchesIssue: KeptStatement
+    let findsImportedRow: KeptStatement
     /// Whether some entry couldn't be read, so that what it tells of isn't known.
     private(set) var hasUnreadEntries = false
 
@@ -82,8 +84,11 @@ final class LogbookCheck {
         (self.connection, self.report, self.steps) = (connection, report, steps)
         self.isInterrupted = isInterrupted
         // Where even that can't be read, the statement will say so.
-        let columns = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
-        comparesIssue = connection.kept(IssueTable.comparing(Set(columns ?? IssueRows.columns)))
+        let names = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
+        let columns = Set(names ?? IssueRows.columns)
+        comparesIssue = connection.kept(IssueTable.comparing(columns))
+        matchesIssue = connection.kept(IssueTable.matching(columns))
+        findsImportedRow = connection.kept(ImportedRowTable.finding)
     }
 
     func run() throws {
@@ -99,6 +104,7 @@ final class LogbookCheck {
             try checkAllStories()
             try checkCounts()
         }
+        try part("exhibit") { try checkKeptFiles() }
         report.issues = rows["issue"] ?? 0
         report.rows = rows.values.reduce(0, +) - report.issues
     }
@@ -123,6 +129,8 @@ final class LogbookCheck {
     func count(_ count: Int, in table: String) { rows[table, default: 0] += count }
 
     func setTree(entries: Int, root: Hash256?) { (report.entries, report.root) = (entries, root) }
+
+    func setKeptFiles(_ count: Int, opened: Int) { (report.keptFiles, report.openedFiles) = (count, opened) }
 
     /// Where the file is damaged one part can't be read; the others may.
     func part(_ name: String, _ body: () throws -> Void) throws {

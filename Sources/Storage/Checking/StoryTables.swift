@@ -15,12 +15,23 @@ struct IssueTable: LookedUpTable {
         return "SELECT \(same.joined(separator: ", ")) FROM issue WHERE reference = ?\(all.count + 1)"
     }
 
+    /// Finds the row if all is the same: for the million that are whole there are no columns to be looked at.
+    static func matching(_ columns: Set<String>) -> String {
+        let all = IssueRows.columns
+        let same = all.indices.filter { columns.contains(all[$0]) }.map { "\(all[$0]) IS ?\($0 + 1)" }
+        return
+            "SELECT 1 FROM issue WHERE reference = ?\(all.count + 1) AND \(same.joined(separator: " AND "))"
+    }
+
     func check(_ story: Story, _ check: LogbookCheck) throws {
         guard let issue = story.issue else { return }
         let reference = issue.reference.description
         check.row.removeAll()
         IssueRows.set(issue, in: &check.row)
         check.row.set(reference, at: Int32(IssueRows.columns.count) + 1)
+        if try check.matchesIssue.first(lending: check.row, as: { try $0.int(0) }) != nil {
+            return check.count(1, in: name)
+        }
         let changed = try check.comparesIssue.first(lending: check.row) { row in
             var changed: [String] = []
             for (index, column) in IssueRows.columns.enumerated() where try !row.bool(Int32(index)) {

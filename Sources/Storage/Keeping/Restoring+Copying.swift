@@ -152,7 +152,7 @@ extension Logbook {
             ) { try $0.text(0) }
             var brought = Brought()
             let plain = try names.compactMap { name -> PlainValue? in
-                try original.sealedBytes(name, at: exhibit.entry, of: issue.reference, by: opener)
+                try original.opened(name, at: exhibit.entry, of: issue.reference, by: opener)
                     .map { PlainValue(field: name, bytes: $0) }
             }
             if !plain.isEmpty { try seal(plain, of: issue.reference, into: &brought) }
