@@ -98,7 +98,8 @@ extension Words {
         choose(
             "A passphrase under which the key goes along, so that this backup is enough to go on from (Enter: without "
                 + "the key):",
-            "Una frase de paso bajo la cual la clave va en la copia, para que baste con ella (Intro: sin la clave):")
+            "Una frase de paso bajo la cual la clave va en la copia, para que baste con ella (Intro: sin la clave):"
+        )
     }
 
     /// Asks for the passphrase of the key that a backup carries, or that stands beside it.

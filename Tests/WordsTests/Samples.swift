@@ -14,7 +14,8 @@ struct Samples {
     init(typed: String = "intake") { self.typed = typed }
 
     var errors: [any Error] {
-        fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work + evidence + undos
+        fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work + evidence
+            + undos
     }
 
     var fields: [FieldError] {

@@ -47,7 +47,9 @@ struct Backup: ParsableCommand {
         let words = try desk.wordsBeforeOpening()
         let reader = PassphraseReader(desk: desk, words: words)
         guard passphrase == nil else { return try reader.new(passphrase) }
-        do { return try reader.new(nil, asking: words.passphraseForBackup) } catch LogbookError.vault(.nothingTyped) {
+        do { return try reader.new(nil, asking: words.passphraseForBackup) } catch LogbookError.vault(
+            .nothingTyped)
+        {
             return nil
         }
     }
