@@ -70,10 +70,18 @@ public struct LeftOut: Equatable, Sendable {
     public let byConsent: [Consent: Int]
     /// Those that the person took back, whatever the consent.
     public let withdrawn: Int
+    /// Of those withdrawn, the ones whose consent was `none`.
+    let withdrawnUncounted: Int
 
     /// So many issues.
-    public init(byConsent: [Consent: Int], withdrawn: Int) {
-        (self.byConsent, self.withdrawn) = (byConsent, withdrawn)
+    public init(byConsent: [Consent: Int], withdrawn: Int, withdrawnUncounted: Int = 0) {
+        (self.byConsent, self.withdrawn, self.withdrawnUncounted) = (byConsent, withdrawn, withdrawnUncounted)
+    }
+
+    /// The same for the eyes of others: issues with consent `none` aren't even counted.
+    var outside: LeftOut {
+        LeftOut(
+            byConsent: byConsent.filter { $0.key != .none }, withdrawn: withdrawn - withdrawnUncounted)
     }
 
     /// All that might be in it, had the person consented.

@@ -24,7 +24,7 @@ struct MethodNote {
                     [words.say(.file), words.say(.rows)],
                     summary.files.map { [.code($0.name), .number($0.rows)] })))
         page.add(.heading(words.say(.whatIsLeftOut)))
-        page.add(leftOut(words))
+        for block in leftOut(words) { page.add(block) }
         var kept: [PackageSentence] =
             audience == .desk ? [.inTheClear] : [.regulatorColumns, .narratives]
         if summary.unopened > 0 {
@@ -40,17 +40,20 @@ struct MethodNote {
         return page
     }
 
-    private func leftOut(_ words: Words) -> Document.Block {
+    /// What a regulator's package tells is the same whether or not there are issues with consent none.
+    private func leftOut(_ words: Words) -> [Document.Block] {
+        let leftOut = summary.leftOut.outside
         var rows: [[Cell]] = []
         for consent in Consent.allCases {
-            guard let count = summary.leftOut.byConsent[consent], count > 0 else { continue }
+            guard let count = leftOut.byConsent[consent], count > 0 else { continue }
             let reason = "consent: \(consent.rawValue) (\(words.label(consent.rawValue, of: .consent)))"
             rows.append([.words(reason), .number(count)])
         }
-        if summary.leftOut.withdrawn > 0 {
-            rows.append([.words(words.say(.withdrawnIssues)), .number(summary.leftOut.withdrawn)])
+        if leftOut.withdrawn > 0 {
+            rows.append([.words(words.say(.withdrawnIssues)), .number(leftOut.withdrawn)])
         }
-        guard !rows.isEmpty else { return .paragraph(words.say(.nothingLeftOut)) }
-        return .table(Table([words.say(.reason), words.say(.issues)], rows))
+        if audience == .desk { return [.paragraph(words.say(.nothingLeftOut))] }
+        let table = Document.Block.table(Table([words.say(.reason), words.say(.issues)], rows))
+        return (rows.isEmpty ? [] : [table]) + [.paragraph(words.say(.uncountedLeftOut))]
     }
 }

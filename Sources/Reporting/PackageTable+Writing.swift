@@ -119,6 +119,8 @@ final class Seals {
             } catch LogbookError.keyFile, LogbookError.keyOfAnotherDesk {
                 // All that isn't sealed can be handed over without it.
                 keyTrouble = .unusable
+            } catch LogbookError.vault {
+                keyTrouble = .locked
             }
         }
         guard let reader, let reference = Reference(reference) else {

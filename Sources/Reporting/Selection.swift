@@ -63,7 +63,7 @@ struct Selection {
     /// end to end.
     func leftOut(in connection: Connection) throws -> LeftOut {
         var byConsent: [Consent: Int] = [:]
-        var withdrawn = 0
+        var (withdrawn, uncounted) = (0, 0)
         // In the order of the index, so that nothing is sorted: one row a week, status and consent. Those that
         // go in are passed over first: grouping a row takes five times as long as asking.
         try connection.withStatement(
@@ -75,14 +75,16 @@ struct Selection {
             try bind(to: &statement)
             try statement.forEachRow { row in
                 let number = try row.int(2)
+                // A consent of a newer program allows nothing here.
+                let consent = Consent(rawValue: try row.text(1)) ?? .none
                 if try row.text(0) == Status.withdrawn.rawValue {
                     withdrawn += number
+                    if consent == .none { uncounted += number }
                 } else {
-                    // A consent of a newer program allows nothing here.
-                    byConsent[Consent(rawValue: try row.text(1)) ?? .none, default: 0] += number
+                    byConsent[consent, default: 0] += number
                 }
             }
         }
-        return LeftOut(byConsent: byConsent, withdrawn: withdrawn)
+        return LeftOut(byConsent: byConsent, withdrawn: withdrawn, withdrawnUncounted: uncounted)
     }
 }

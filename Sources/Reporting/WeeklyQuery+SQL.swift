@@ -26,6 +26,7 @@ extension WeeklyQuery {
     static func twoWeeks(_ options: WeeklyReport.Options) -> String {
         let flags = [
             ("issues", "1"),
+            ("outside-issues", "consent <> :none"),
             ("urgent", "urgency IN (:urgent, :emergency)"),
             ("grievances-filed", "grievance_filed_on IS NOT NULL"),
             ("grievances-answered", "grievance_answered_on IS NOT NULL"),
@@ -52,6 +53,9 @@ extension WeeklyQuery {
         let people = """
             SELECT 'people', NULL, count(DISTINCT person) FILTER (WHERE is_this),
               count(DISTINCT person) FILTER (WHERE NOT is_this) FROM two_weeks
+            UNION ALL
+            SELECT 'outside-people', NULL, count(DISTINCT person) FILTER (WHERE is_this AND consent <> :none),
+              count(DISTINCT person) FILTER (WHERE NOT is_this AND consent <> :none) FROM two_weeks
             """
         let breakdowns = WeeklyReport.Question.allCases.map { question in
             let column = question.field.rawValue
@@ -64,7 +68,7 @@ extension WeeklyQuery {
             WITH two_weeks AS MATERIALIZED (
               SELECT week = :week AS is_this, week, received_week, week_basis, person, kind, care, county,
                 coverage, reporter, plan, waiting_since, requested_at, urgency, grievance_filed_on,
-                grievance_answered_on
+                grievance_answered_on, consent
               FROM issue WHERE week IN (:week, :previous) AND \(counts(options))),
             totals AS MATERIALIZED (SELECT \(columns.joined(separator: ",\n    ")) FROM two_weeks)
             \((totals + [people] + breakdowns).joined(separator: "\nUNION ALL\n"))

@@ -53,6 +53,13 @@ extension WeeklyReport {
         func line(_ code: String, _ label: ReportSentence, _ number: Count) -> Line {
             line("total", code, label, number.count, number.previous)
         }
+        let ofDesk =
+            audience == .desk
+            ? [
+                line("outside_issues", .outsideProblems, outside.issues),
+                line("outside_people", .outsidePeople, outside.people),
+                line("left_out", "none", .leftOut, 0),
+            ] : []
         let totals = [
             line("issues", .problems, issues), line("people", .peopleAtLeast, people),
             line("urgent", .urgent, urgent), line("grievances_filed", .grievancesFiled, grievancesFiled),
@@ -92,7 +99,6 @@ extension WeeklyReport {
             ("duplicates", .duplicates, quality.duplicates), ("withdrawn", .withdrawn, quality.withdrawn),
         ]
         let gapLines = gaps.map { line("quality", $0.0, $0.1, $0.2) }
-        return totals + answers + weeks + late + gapLines + [line("left_out", "none", .leftOut, leftOut)]
-            + verdictLines(in: words)
+        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words)
     }
 }

@@ -77,7 +77,13 @@ extension WeeklyReport {
                     .headline(
                         week, strikeWeek, campaign, issues: issues.count, people: people.count,
                         previous: issues.previous))))
-        if leftOut > 0 { page.add(.paragraph(words.say(.leftOutHere(leftOut)))) }
+        if audience == .desk {
+            page.add(
+                .paragraph(
+                    words.say(
+                        .mayBeCountedOutside(
+                            issues: outside.issues.count, of: issues.count, people: outside.people.count))))
+        }
         if receivedAfterWeek > 0 { page.add(.paragraph(words.say(.receivedAfterWeek(receivedAfterWeek)))) }
         page.add(.heading(words.say(.inShort)))
         page.add(.table(inShort(words)))
@@ -121,13 +127,21 @@ extension WeeklyReport {
     }
 
     private func inShort(_ words: Words) -> Table {
-        let rows: [(ReportSentence, Int, Int?)] = [
-            (.problems, issues.count, issues.previous), (.peopleAtLeast, people.count, people.previous),
-            (.urgent, urgent.count, urgent.previous),
-            (.grievancesFiled, grievancesFiled.count, grievancesFiled.previous),
-            (.grievancesAnswered, grievancesAnswered.count, grievancesAnswered.previous),
-            (.waitingOfWeek, stillWaiting.week, nil), (.waitingOfAll, stillWaiting.all, nil),
-        ]
+        let ofDesk: [(ReportSentence, Int, Int?)] =
+            audience == .desk
+            ? [
+                (.outsideProblems, outside.issues.count, outside.issues.previous),
+                (.outsidePeople, outside.people.count, outside.people.previous),
+            ] : []
+        let rows: [(ReportSentence, Int, Int?)] =
+            [
+                (.problems, issues.count, issues.previous), (.peopleAtLeast, people.count, people.previous),
+            ] + ofDesk + [
+                (.urgent, urgent.count, urgent.previous),
+                (.grievancesFiled, grievancesFiled.count, grievancesFiled.previous),
+                (.grievancesAnswered, grievancesAnswered.count, grievancesAnswered.previous),
+                (.waitingOfWeek, stillWaiting.week, nil), (.waitingOfAll, stillWaiting.all, nil),
+            ]
         let following: [(JudgedSentence, Int)] = [
             (.pastDueOfWeek, verdicts.pastDue.week), (.pastDueOfAll, verdicts.pastDue.all),
             (.referralsMade, referrals.reduce(0) { $0 + $1.count }),
@@ -197,7 +211,7 @@ extension WeeklyReport {
             (.withoutPlan, quality.withoutPlan), (.unknownPlan, quality.unknownPlanCount),
             (.withoutCoverage, quality.withoutCoverage),
             (.withoutCare, quality.withoutCare), (.withoutRequestedAt, quality.withoutRequestedAt),
-            (.duplicates, quality.duplicates), (.withdrawn, quality.withdrawn), (.leftOut, leftOut),
+            (.duplicates, quality.duplicates), (.withdrawn, quality.withdrawn),
         ]
         return Table(
             ["", words.say(.thisWeek)], rows.map { [.words(words.say($0.0)), .number($0.1)] })

@@ -36,7 +36,8 @@ extension WeeklyReport {
             .init("late_entries", .array(lateEntries.map(Self.json))),
             .init("trend", .array(trend.map(json))),
             .init("quality", qualityJSON),
-            .init("left_out", ["none": .integer(leftOut)]),
+            // Where others read it the number itself would tell: it is left out like the issues.
+            .init("left_out", audience == .desk ? ["none": 0] : [:]),
             .init("method", .array(method(in: words).map(JSON.string))),
             .init(
                 "previous",
@@ -50,6 +51,12 @@ extension WeeklyReport {
                 "grievances",
                 ["filed": Self.json(grievancesFiled), "answered": Self.json(grievancesAnswered)]),
         ]
+        if audience == .desk {
+            members.append(
+                .init(
+                    "outside",
+                    ["issues": Self.json(outside.issues), "people": Self.json(outside.people)]))
+        }
         if let campaign { members.append(.init("campaign", .string(campaign.code))) }
         if let told = filter.json { members.append(.init("filter", told)) }
         return .object(members + verdictMembers(in: words))

@@ -22,7 +22,8 @@ extension WeeklyReport {
             return WeeklyReport(
                 week: options.week, asOf: options.asOf ?? options.today,
                 countsOnlyLoggedByThen: options.asOf != nil, audience: options.audience, campaign: campaign,
-                issues: week.issues, people: week.people, urgent: week.urgent,
+                issues: week.issues, people: week.people, outside: week.outside,
+                urgent: week.urgent,
                 grievancesFiled: week.grievancesFiled, grievancesAnswered: week.grievancesAnswered,
                 breakdowns: week.breakdowns,
                 stillWaiting: try query.stillWaiting(), receivedAfterWeek: week.receivedAfterWeek,
@@ -46,6 +47,8 @@ struct WeeklyQuery {
     struct TwoWeeks {
         var issues = WeeklyReport.Count(count: 0, previous: 0)
         var people = WeeklyReport.Count(count: 0, previous: 0)
+        var outside = WeeklyReport.Outside(
+            issues: .init(count: 0, previous: 0), people: .init(count: 0, previous: 0))
         var urgent = WeeklyReport.Count(count: 0, previous: 0)
         var grievancesFiled = WeeklyReport.Count(count: 0, previous: 0)
         var grievancesAnswered = WeeklyReport.Count(count: 0, previous: 0)
@@ -71,6 +74,8 @@ struct WeeklyQuery {
             case "grievances-filed": result.grievancesFiled = number
             case "grievances-answered": result.grievancesAnswered = number
             case "people": result.people = number
+            case "outside-issues": result.outside.issues = number
+            case "outside-people": result.outside.people = number
             case "received-after-week": result.receivedAfterWeek = number.count
             case "without-occurred-on": result.quality.withoutOccurredOn = number.count
             case "spans-weeks": result.quality.spansWeeks = number.count

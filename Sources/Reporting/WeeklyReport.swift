@@ -27,6 +27,8 @@ public struct WeeklyReport: Equatable, Sendable {
     public let issues: Count
     /// The different persons known among them: a lower bound, since not every issue has an identifier.
     public let people: Count
+    /// The same of those that may be counted outside the desk: whose consent isn't `none`.
+    public let outside: Outside
     /// The issues where care is needed urgently or at once.
     public let urgent: Count
     /// The issues in which a grievance was filed with the plan.
@@ -45,7 +47,8 @@ public struct WeeklyReport: Equatable, Sendable {
     public let trend: [TrendWeek]
     /// How far the numbers can be relied on.
     public let quality: Quality
-    /// The week's issues that are left out since their consent is `none`.
+    /// The week's issues that are left out since their consent is `none`: for the desk's own eyes. No format says
+    /// it, so that what goes outside is the same whether or not there are any.
     public let leftOut: Int
     /// Which issues are counted, in every number.
     public let filter: IssueFilter
@@ -63,7 +66,7 @@ extension WeeklyReport {
     public enum Audience: String, Sendable {
         /// The desk itself: every issue counts.
         case desk
-        /// Anybody else: issues with consent `none` are left out.
+        /// Anybody else: issues with consent `none` are left out, and nothing tells that there are any.
         case others = "regulator"
     }
 
@@ -73,6 +76,14 @@ extension WeeklyReport {
         public var count: Int
         /// Last week's.
         public var previous: Int
+    }
+
+    /// What may be counted outside the desk.
+    public struct Outside: Equatable, Sendable {
+        /// The issues.
+        public var issues: Count
+        /// The different persons known among them.
+        public var people: Count
     }
 
     /// The issues of both weeks by one question.

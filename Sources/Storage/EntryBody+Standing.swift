@@ -116,12 +116,12 @@ enum ExhibitBody {
         ]
         if exhibit.isKept { members.append(.init("is_kept", true)) }
         if let day = exhibit.datedOn { members.append(.init("dated_on", .string(day.canonical))) }
-        if isThere {
-            members += [
-                .init("added_at", .string(exhibit.addedAt.description)), .init("by", .string(exhibit.by)),
-                .init("seq", .integer(exhibit.entry)),
-            ]
+        // One that was registered at another desk comes with who did that, and when.
+        if isThere || exhibit.addedAt.description != entry.at {
+            members.append(.init("added_at", .string(exhibit.addedAt.description)))
         }
+        if isThere || exhibit.by != entry.actor { members.append(.init("by", .string(exhibit.by))) }
+        if isThere { members.append(.init("seq", .integer(exhibit.entry))) }
         return .object(members)
     }
 

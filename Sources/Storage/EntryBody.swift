@@ -189,6 +189,8 @@ extension EntryBody {
         let body = entry.body
         switch entry.kind {
         case "made", "migrated", "settings", "backed-up", "rules", "rejected": return nil
+        case "locked", "lock-removed", "unlocked", "unlock-ended", "rotated": return nil
+        case "restored", "copied": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)

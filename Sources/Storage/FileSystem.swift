@@ -158,7 +158,7 @@ enum FileSystem {
     #endif
 
     /// A small file of the system's.
-    private static func readAll(_ path: String) -> String? {
+    static func readAll(_ path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

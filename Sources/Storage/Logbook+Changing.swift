@@ -103,6 +103,7 @@ extension Logbook {
                 try connection.immediate {
                     let recorder = Recorder(connection: connection, desk: desk)
                     self.recorder = recorder
+                    try followRotation()
                     try identifyWhatWasLeft()
                     let result = try body()
                     try recorder.finish()

@@ -31,14 +31,14 @@ extension Logbook {
     /// The issue's sealed values, opened. Throws ``LogbookError/keyAbsent(path:)`` without the key file.
     public func opened(_ issue: Issue) throws -> [Field: Secret] {
         guard Field.sealed.contains(where: { issue[$0] != nil }) else { return [:] }
-        return try translating { try opened(issue, keys: try presentKeys()) }
+        return try translating { try opened(issue, keys: try presentOpeningKeys()) }
     }
 
     /// The issue's notes, opened, oldest first. Throws ``LogbookError/keyAbsent(path:)`` without the key file.
     public func openedNotes(of issue: Issue) throws -> [OpenedNote] {
         guard issue.notes > 0 else { return [] }
         return try translating {
-            let opener = Opener(try presentKeys())
+            let opener = Opener(try presentOpeningKeys())
             let notes = try connection.all(
                 "SELECT added_at, added_by, seq, field FROM note WHERE reference = ? ORDER BY number",
                 issue.reference.description
@@ -58,7 +58,7 @@ extension Logbook {
     }
 
     func opened(
-        _ issue: Issue, keys: KeyFile, only fields: [Field] = Field.sealed
+        _ issue: Issue, keys: OpeningKeys, only fields: [Field] = Field.sealed
     ) throws -> [Field: Secret] {
         let opener = Opener(keys)
         var opened: [Field: Secret] = [:]
@@ -69,8 +69,14 @@ extension Logbook {
         return opened
     }
 
+    /// The keys for hashes, which a locked key file has too.
     func presentKeys() throws -> KeyFile {
         guard let keys = try keys() else { throw LogbookError.keyAbsent(path: Self.keyPath(of: path)) }
+        return keys
+    }
+
+    func presentOpeningKeys() throws -> OpeningKeys {
+        guard let keys = try openingKeys() else { throw LogbookError.keyAbsent(path: Self.keyPath(of: path)) }
         return keys
     }
 

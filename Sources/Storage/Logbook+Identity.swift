@@ -80,12 +80,13 @@ extension Logbook {
     /// Makes the hashes that a process without the key file couldn't.
     func identifyWhatWasLeft() throws {
         let left = try connection.all("SELECT DISTINCT reference FROM unidentified") { try $0.text(0) }
-        guard !left.isEmpty, let keys = usableKeys else { return }
+        // While the vault is locked they wait: logging asks for no passphrase.
+        guard !left.isEmpty, let keys = usableKeys, let opening = usableOpeningKeys else { return }
         let index = IdentifierIndex(keys)
         for reference in left.compactMap({ Reference($0) }) {
             let issue = try issue(reference)
             // Nor is a value that can't be opened: it is left for a later process.
-            guard let secrets = try? opened(issue, keys: keys, only: Identifying.fields) else { continue }
+            guard let secrets = try? opened(issue, keys: opening, only: Identifying.fields) else { continue }
             var brought = Brought()
             brought.identifiers = Identifying.hashes(of: secrets, by: index)
             let known = try Persons(connection: connection).identifiers(of: issue)

@@ -17,6 +17,8 @@ public struct LogbookState: Equatable, Sendable {
     public let dueToday: Int
     /// The latest backup; nil if none was told.
     public let lastBackup: KnownBackup?
+    /// A backup that should have been made by now; nil if none.
+    public let overdueBackup: OverdueBackup?
 }
 
 extension Logbook {
@@ -40,7 +42,8 @@ extension Logbook {
                     callBacks: try count(
                         "WHERE callback_on <= ? AND status NOT IN (?, ?, ?)",
                         [today.description] + ended + [Status.resolved.rawValue]),
-                    dueToday: try dueToday(today), lastBackup: try lastBackup())
+                    dueToday: try dueToday(today), lastBackup: try lastBackup(),
+                    overdueBackup: try overdueBackup(today: today))
             }
         }
     }

@@ -31,7 +31,11 @@ public final class Logbook {
     public internal(set) var notices: [Notice]
 
     let connection: Connection
-    let sealer: Sealer
+    private(set) var sealer: Sealer
+    /// The folder in which keys stand that were unlocked for a time: `XDG_RUNTIME_DIR`; nil for the system's own.
+    public var runtimeFolder: String?
+    /// Keys that were unlocked for this process.
+    var openedHere: OpeningKeys?
     private var keyState = KeyState.notRead
     private var tables: ReferenceData?
     private var book: RuleBook?
@@ -48,8 +52,10 @@ public final class Logbook {
     }
 
     init(
-        path: String, desk: DeskID, connection: Connection, publicSealingKey: [UInt8], notices: [Notice]
+        path: String, desk: DeskID, connection: Connection, publicSealingKey: [UInt8], notices: [Notice],
+        keys: KeyFile? = nil
     ) {
+        if let keys { keyState = .read(keys) }
         (self.path, self.desk, self.connection, self.notices) = (path, desk, connection, notices)
         sealer = Sealer(publicKey: publicSealingKey, desk: desk.description)
     }
@@ -124,6 +130,18 @@ public final class Logbook {
         case .absent, .notRead: return nil
         }
     }
+
+    /// Another process may have rotated the desk's key, or locked it: what is sealed from here on goes to the key that
+    /// stands now. Inside the transaction it can't change any more.
+    func followRotation() throws {
+        let key = try connection.first("SELECT sealing_key FROM desk") { try $0.blob(0) }
+        guard let key, key != sealer.publicKey else { return }
+        sealer = Sealer(publicKey: key, desk: desk.description)
+        forgetKeys()
+    }
+
+    /// What was read of the key file is no longer true.
+    func forgetKeys() { keyState = .notRead }
 
     private func readKeys() -> KeyState {
         let path = Self.keyPath(of: path)

@@ -37,6 +37,8 @@ public enum LogbookError: Error, Equatable, Sendable {
     case keyOfAnotherDesk(path: String, desk: String, wanted: String)
     /// Sealed values can't be opened: there is no key file.
     case keyAbsent(path: String)
+    /// Sealed values can't be opened: the vault is locked.
+    case vault(VaultError)
     /// A sealed value can't be opened.
     case cannotOpen(Reference, field: String, OpeningError)
     /// A value couldn't be sealed; nothing was stored.

@@ -62,7 +62,7 @@ final class RowComparison {
 
     init(_ logbook: Logbook, _ compared: ComparedFields) {
         (self.logbook, self.compared) = (logbook, compared)
-        opener = logbook.usableKeys.map { Opener($0) }
+        opener = logbook.usableOpeningKeys.map { Opener($0) }
     }
 
     /// What differs, and what would mend it; nil if nothing does, or if it can't be told what the row said.

@@ -6,7 +6,7 @@ public struct SealedReader {
     private let logbook: Logbook
     private let opener: Opener
 
-    init(_ logbook: Logbook, keys: KeyFile) { (self.logbook, opener) = (logbook, Opener(keys)) }
+    init(_ logbook: Logbook, keys: OpeningKeys) { (self.logbook, opener) = (logbook, Opener(keys)) }
 
     /// What a field's name, or a note's, has sealed at an entry of the journal; nil if it was erased.
     ///
@@ -17,8 +17,9 @@ public struct SealedReader {
 }
 
 extension Logbook {
-    /// What opens the sealed values; nil where the key file is absent.
+    /// What opens the sealed values; nil where the key file is absent. Throws ``VaultError/locked`` in
+    /// ``LogbookError/vault(_:)`` while the vault is locked.
     public func sealedReader() throws -> SealedReader? {
-        try keys().map { SealedReader(self, keys: $0) }
+        try openingKeys().map { SealedReader(self, keys: $0) }
     }
 }

@@ -86,6 +86,20 @@ struct File: ~Copyable {
         }
     }
 
+    /// The names in a folder; none where it can't be read.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            // The name ends where its zero stands; the array that the type declares may be longer than the entry.
+            let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+            names.append(
+                String(cString: (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)))
+        }
+        return names
+    }
+
     /// Renames a file unless the new name is taken; returns 0 or an `errno`.
     ///
     /// Two steps, as Swift doesn't see `renameat2`; between them the file has both names.

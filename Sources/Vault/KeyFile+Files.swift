@@ -1,5 +1,6 @@
 // The key file on disk. A key lost is every sealed value lost, and a key replaced is the same: so a file
-// appears under its name whole or not at all, and nothing here ever overwrites or deletes one.
+// appears under its name whole or not at all, and nothing overwrites or deletes one, but that `replace(at:)` puts the
+// same keys, locked, unlocked or with one more, in its place in one step.
 
 #if canImport(Glibc)
     import Glibc
@@ -59,6 +60,32 @@ extension KeyFile {
         // Before the sync, so that no crash brings the second name back.
         unlink(temporary)
         try File.syncFolder(of: path)
+    }
+
+    /// Puts it in the place of the desk's key file that stands there, and returns once it is on the disk: a crash
+    /// leaves the old or the new. Call it while holding the logbook's write lock.
+    public func replace(at path: String) throws(FileError) {
+        removeLeftovers(of: path)
+        let temporary = "\(path).tmp-\(UInt64.random(in: .min ... .max))"
+        let file = try File.create(temporary)
+        do throws(FileError) {
+            try file.write(serialized())
+            try file.sync()
+            guard rename(temporary, path) == 0 else { throw .system(.name, code: errno, path: path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        try File.syncFolder(of: path)
+    }
+
+    /// What a crash left under a temporary name may hold in the clear what is being locked now. Only the key file
+    /// itself can be the way to it: nobody else writes such names while the lock is held.
+    private func removeLeftovers(of path: String) {
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let folder = slash.map { String(path[...$0]) } ?? "./"
+        let prefix = "\(slash.map { path[path.index(after: $0)...] } ?? path[...]).tmp-"
+        for name in File.names(in: folder) where name.hasPrefix(prefix) { unlink(folder + name) }
     }
 
     /// Reads a key file, never through a link (formats.md 1).

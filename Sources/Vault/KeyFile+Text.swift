@@ -1,4 +1,4 @@
-// The key file's text, line by line:
+// The key file's text, line by line. With one X25519 key, in the clear:
 //
 //     carewatch-key/1
 //     desk 7K3M9QWX
@@ -6,6 +6,23 @@
 //     ed25519 <base64 of 32 bytes>
 //     index <base64 of 32 bytes>
 //     sha256 <hex of SHA-256 over every byte before this line>
+//
+// With former ones, which are there after a rotation:
+//
+//     carewatch-key/2
+//     desk 7K3M9QWX
+//     ed25519 …
+//     index …
+//     x25519 …
+//     x25519-former …                       one line each, the latest first
+//     sha256 …
+//
+// Locked, `x25519` and `x25519-former` are replaced by
+//
+//     scrypt 131072 8 1 <base64 of a salt of 16 bytes>
+//     check <base64 of 32 bytes>
+//     x25519-locked <base64 of the public key> <base64 of nonce, ciphertext and tag>
+//     x25519-former-locked …
 //
 // Every version ends with that last line, so that a damaged file is told from a newer one. The hash finds
 // damage and keeps nobody out: who can change the file can change the hash.
@@ -27,64 +44,63 @@ extension KeyFile {
         case newer(version: String)
         /// It is whole, but has a line that this program doesn't know.
         case unknownLine(name: String)
+        /// Opening it would take more memory or time than any that carewatch wrote.
+        case tooCostly
     }
-
-    private static let firstLine = "carewatch-key/"
-    private static let names = ["desk", "x25519", "ed25519", "index"]
 
     /// The text of the key file (formats.md 1). It is the secret itself.
     public func serialized() -> [UInt8] {
-        let secret = index.withUnsafeBytes { Data($0) }
-        let values = [
-            desk, sealing.rawRepresentation.base64EncodedString(),
-            signing.rawRepresentation.base64EncodedString(), secret.base64EncodedString(),
-        ]
-        let lines = zip(Self.names, values).map { "\($0) \($1)\n" }.joined()
-        let checked = Array("\(Self.firstLine)1\n\(lines)".utf8)
-        return checked + Self.lastLine(of: checked)
+        let signing = Line("ed25519", signing.rawRepresentation)
+        let index = Line("index", index.withUnsafeBytes { Data($0) })
+        switch held {
+        case .clear(let keys) where keys.former.isEmpty:
+            let sealing = Line("x25519", keys.current.rawRepresentation)
+            return KeyText.make("carewatch-key/1", [Line(desk: desk), sealing, signing, index])
+        case .clear(let keys):
+            let former = keys.former.map { Line("x25519-former", $0.rawRepresentation) }
+            let current = Line("x25519", keys.current.rawRepresentation)
+            return KeyText.make("carewatch-key/2", [Line(desk: desk), signing, index, current] + former)
+        case .locked(let keys):
+            return KeyText.make("carewatch-key/2", [Line(desk: desk), signing, index] + Line.all(keys))
+        }
     }
 
     /// Reads the text of a key file (formats.md 1), in exactly the form in which it is written.
     public init(parsing bytes: [UInt8]) throws(FormatError) {
-        let lines = try Self.checkedLines(of: bytes)
-        guard let first = lines.first, first.hasPrefix(Self.firstLine) else { throw .damaged }
-        let version = first.dropFirst(Self.firstLine.count)
-        guard version == "1" else { throw .newer(version: String(version)) }
-        var values: [Substring] = []
-        for line in lines.dropFirst() {
-            let name = line.prefix { $0 != " " }
-            guard Self.names.contains(String(name)) else { throw .unknownLine(name: String(name)) }
-            guard values.count < Self.names.count, name == Self.names[values.count] else { throw .damaged }
-            values.append(line.dropFirst(name.count + 1))
+        var text = try KeyText(bytes, "carewatch-key/")
+        switch text.version {
+        case "1": self = try Self.first(&text)
+        case "2": self = try Self.second(&text)
+        default: throw .newer(version: text.version)
         }
-        guard values.count == Self.names.count, Self.isDesk(values[0]),
-            let sealing = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: Self.key(values[1])),
-            let signing = try? Curve25519.Signing.PrivateKey(rawRepresentation: Self.key(values[2]))
-        else { throw .damaged }
-        let index = SymmetricKey(data: try Self.key(values[3]))
-        self.init(desk: String(values[0]), sealing: sealing, signing: signing, index: index)
+        try text.end()
     }
 
-    /// The lines before the last, once that has vouched for them.
-    private static func checkedLines(of bytes: [UInt8]) throws(FormatError) -> [Substring] {
-        let newline = UInt8(ascii: "\n")
-        guard bytes.last == newline, let end = bytes.dropLast().lastIndex(of: newline) else { throw .damaged }
-        let checked = Array(bytes[...end])
-        guard Array(bytes[(end + 1)...]) == lastLine(of: checked), checked.allSatisfy({ $0 < 0x80 }) else {
-            throw .damaged
+    private static func first(_ text: inout KeyText) throws(FormatError) -> KeyFile {
+        let desk = try text.desk()
+        let current = try text.privateKey("x25519")
+        let signing = try text.signingKey("ed25519")
+        let index = SymmetricKey(data: try text.bytes("index", count: 32))
+        return KeyFile(
+            desk: desk, signing: signing, index: index,
+            held: .clear(OpeningKeys(desk: desk, current: current)))
+    }
+
+    private static func second(_ text: inout KeyText) throws(FormatError) -> KeyFile {
+        let desk = try text.desk()
+        let signing = try text.signingKey("ed25519")
+        let index = SymmetricKey(data: try text.bytes("index", count: 32))
+        if text.next == "scrypt" {
+            let held = Held.locked(try text.lockedKeys())
+            return KeyFile(desk: desk, signing: signing, index: index, held: held)
         }
-        return String(decoding: checked.dropLast(), as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false)
-    }
-
-    private static func lastLine(of checked: [UInt8]) -> [UInt8] {
-        Array("sha256 \(Hex.encode(SHA256.hash(data: checked)))\n".utf8)
-    }
-
-    /// 32 bytes from base64, in the one spelling that they have.
-    private static func key(_ text: Substring) throws(FormatError) -> Data {
-        guard let key = Data(base64Encoded: String(text)), key.count == 32, key.base64EncodedString() == text
-        else { throw .damaged }
-        return key
+        let current = try text.privateKey("x25519")
+        var former: [Curve25519.KeyAgreement.PrivateKey] = []
+        while text.next == "x25519-former" { former.append(try text.privateKey("x25519-former")) }
+        // With only one it would have been written as version 1: one content has one text.
+        guard !former.isEmpty else { throw .damaged }
+        return KeyFile(
+            desk: desk, signing: signing, index: index,
+            held: .clear(OpeningKeys(desk: desk, current: current, former: former)))
     }
 }

@@ -38,11 +38,11 @@ public final class Opener: Sendable {
 
     private static let mostRemembered = 256
 
-    private let privateKey: Curve25519.KeyAgreement.PrivateKey
+    private let privateKeys: [Curve25519.KeyAgreement.PrivateKey]
     private let remembered = Mutex<[Place: SymmetricKey]>([:])
 
-    /// Opens with the private key of a key file (formats.md 1).
-    public init(_ keys: KeyFile) { privateKey = keys.sealing }
+    /// Opens with the desk's private keys, the current one first (formats.md 1).
+    public init(_ keys: OpeningKeys) { privateKeys = keys.all }
 
     /// Opens a stored value of a field, which was sealed at that desk for that reference (formats.md 1).
     public func open(
@@ -86,21 +86,29 @@ public final class Opener: Sendable {
         return key
     }
 
+    /// What was sealed before a rotation is sealed anew then; a draft, and an older backup, isn't.
     private func unseal(_ keys: SealedKeys, desk: String) throws(OpeningError) -> SymmetricKey {
-        let sealed = keys.sealingKey
-        guard sealed.count == SealedForm.sealedKeyBytes else { throw .malformed(.sealingKey) }
-        let encapsulated = sealed.prefix(SealedForm.encapsulatedKeyBytes)
-        do {
-            let sender = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: encapsulated)
-            guard !SealedForm.hasSmallOrder(sender) else { throw OpeningError.wrongKeyOrAltered(.sealingKey) }
-            var recipient = try HPKE.Recipient(
-                privateKey: privateKey, ciphersuite: SealedForm.ciphersuite,
-                info: SealedForm.sealingKeyInfo(desk: desk, id: keys.sealingKeyID),
-                encapsulatedKey: .init(encapsulated))
-            let key = try recipient.open(sealed.dropFirst(SealedForm.encapsulatedKeyBytes))
-            return SymmetricKey(data: key)
-        } catch {
+        guard keys.sealingKey.count == SealedForm.sealedKeyBytes else { throw .malformed(.sealingKey) }
+        for privateKey in privateKeys {
+            if let key = SealedForm.openSealingKey(
+                keys.sealingKey, id: keys.sealingKeyID, desk: desk, with: privateKey)
+            {
+                return key
+            }
+        }
+        throw .wrongKeyOrAltered(.sealingKey)
+    }
+
+    /// The sealing key, sealed anew to another public key of the desk (formats.md 1): the same key, so that nothing
+    /// that it leads to need change.
+    public func resealed(
+        _ sealingKey: [UInt8], id: String, desk: String, to publicKey: [UInt8]
+    ) throws(OpeningError) -> [UInt8] {
+        let keys = SealedKeys(sealingKeyID: id, sealingKey: sealingKey, wrappedKey: [])
+        let key = try unseal(keys, desk: desk)
+        guard let sealed = SealedForm.sealSealingKey(key, id: id, desk: desk, to: publicKey) else {
             throw .wrongKeyOrAltered(.sealingKey)
         }
+        return sealed
     }
 }

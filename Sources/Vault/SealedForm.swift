@@ -28,6 +28,34 @@ enum SealedForm {
         Data(joined("carewatch-sealing-key/1", desk, id))
     }
 
+    /// Seals a sealing key to a public key; nil if that is none.
+    static func sealSealingKey(_ key: SymmetricKey, id: String, desk: String, to publicKey: [UInt8])
+        -> [UInt8]?
+    {
+        guard let recipient = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: publicKey),
+            !hasSmallOrder(recipient),
+            var sender = try? HPKE.Sender(
+                recipientKey: recipient, ciphersuite: ciphersuite, info: sealingKeyInfo(desk: desk, id: id)),
+            let sealed = try? key.withUnsafeBytes({ try sender.seal($0) })
+        else { return nil }
+        return Array(sender.encapsulatedKey) + Array(sealed)
+    }
+
+    /// Opens one; nil if it was sealed to another key, or changed.
+    static func openSealingKey(
+        _ sealed: [UInt8], id: String, desk: String, with privateKey: Curve25519.KeyAgreement.PrivateKey
+    ) -> SymmetricKey? {
+        let encapsulated = sealed.prefix(encapsulatedKeyBytes)
+        guard let sender = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: encapsulated),
+            !hasSmallOrder(sender),
+            var recipient = try? HPKE.Recipient(
+                privateKey: privateKey, ciphersuite: ciphersuite, info: sealingKeyInfo(desk: desk, id: id),
+                encapsulatedKey: Data(encapsulated)),
+            let key = try? recipient.open(sealed.dropFirst(encapsulatedKeyBytes))
+        else { return nil }
+        return SymmetricKey(data: key)
+    }
+
     /// What binds a value to its place, so that no stored value can be moved to another. It holds no row's
     /// number: logbooks can be merged.
     static func associatedData(desk: String, reference: String, field: String) -> [UInt8] {
@@ -35,7 +63,7 @@ enum SealedForm {
     }
 
     /// Each followed by a zero byte, which none of them may hold: no two lists give the same bytes.
-    private static func joined(_ parts: String...) -> [UInt8] {
+    static func joined(_ parts: String...) -> [UInt8] {
         parts.flatMap { Array($0.utf8) + [0] }
     }
 

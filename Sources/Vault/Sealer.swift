@@ -66,7 +66,8 @@ public final class Sealer: Sendable {
         var isStored = false
     }
 
-    private let publicKey: [UInt8]
+    /// The public key that it seals to.
+    public let publicKey: [UInt8]
     private let desk: String
     private let sealingKey = Mutex<SealingKey?>(nil)
 
@@ -117,18 +118,10 @@ public final class Sealer: Sendable {
         let key = SymmetricKey(size: .bits256)
         let digits = String(UInt64.random(in: .min ... .max), radix: 16)
         let id = String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        guard let recipient = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: publicKey),
-            !SealedForm.hasSmallOrder(recipient)
-        else { throw .publicKey }
-        do {
-            var sender = try HPKE.Sender(
-                recipientKey: recipient, ciphersuite: SealedForm.ciphersuite,
-                info: SealedForm.sealingKeyInfo(desk: desk, id: id))
-            let sealed = try key.withUnsafeBytes { try sender.seal($0) }
-            return SealingKey(id: id, key: key, sealed: Array(sender.encapsulatedKey) + Array(sealed))
-        } catch {
-            throw .library
+        guard let sealed = SealedForm.sealSealingKey(key, id: id, desk: desk, to: publicKey) else {
+            throw .publicKey
         }
+        return SealingKey(id: id, key: key, sealed: sealed)
     }
 
     private func seal(_ value: PlainValue, under key: SymmetricKey, reference: String) throws -> [UInt8] {

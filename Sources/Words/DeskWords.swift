@@ -31,6 +31,7 @@ extension Words {
                     "Por llamar, a más tardar hoy: \(state.callBacks)"))
         }
         lines.append(lastBackup(state.lastBackup, today: today))
+        if let overdue = state.overdueBackup { lines.append(self.overdue(overdue)) }
         return lines + [""] + firstCommands
     }
 

@@ -166,6 +166,10 @@ extension English {
             return
                 "\(shown(path: path)) is sealed, and the key file \(shown(path: key)) is damaged or another desk's. "
                 + "The draft is kept: put this desk's key file back and try again."
+        case .locked(let path):
+            return
+                "\(shown(path: path)) is sealed, and the vault is locked. The draft is kept: open the vault with "
+                + "`carewatch unlock` and try again."
         case .cannotOpen(let path):
             return
                 "\(shown(path: path)) can't be opened with this desk's key: it was sealed for another, or changed. "
@@ -206,6 +210,10 @@ extension Spanish {
             return
                 "\(shown(path: path)) está sellado, y el archivo de la clave \(shown(path: key)) está dañado o es de "
                 + "otra mesa. El borrador se conserva: ponga la clave de esta mesa e intente de nuevo."
+        case .locked(let path):
+            return
+                "\(shown(path: path)) está sellado, y la caja está cerrada. El borrador se conserva: ábrala con "
+                + "`carewatch unlock` e intente de nuevo."
         case .cannotOpen(let path):
             return
                 "\(shown(path: path)) no se puede abrir con la clave de esta mesa: se selló para otra, o se cambió. Se "

@@ -147,6 +147,7 @@ extension English {
                 + "\(shown(wanted))'s. Nothing was changed. Put the right key file there."
         case .keyAbsent(let path):
             "What is sealed can't be read: the key file \(shown(path: path)) is missing. Put it back there."
+        case .vault(let error): Words(.english).message(error)
         case .cannotOpen(let reference, let field, .unknownVersion):
             "\(shown(field)) of \(reference) was sealed by a newer carewatch. Install that one and try again."
         case .cannotOpen(let reference, let field, _):
@@ -212,6 +213,9 @@ extension English {
                 + "there."
         case .format(.newer, let path), .format(.unknownLine, let path):
             "\(shown(path: path)) is the key file of a newer carewatch. Install that one and try again."
+        case .format(.tooCostly, let path):
+            "\(shown(path: path)) asks for more memory than any key file that carewatch writes, so it was made by "
+                + "somebody else. Put a good copy of the key file there."
         case .format(.damaged, let path):
             "The key file \(shown(path: path)) is damaged. Put a good copy of it there."
         case .system(_, let code, let path):

@@ -60,6 +60,9 @@ extension English {
         case .unreached(let count, .unusable):
             "Not searched: \(words.number(count, "sealed value", "sealed values")), since the key file is damaged "
                 + "or another desk's."
+        case .unreached(let count, .locked):
+            "Not searched: \(words.number(count, "sealed value", "sealed values")), since the vault is locked. Open it "
+                + "with `carewatch unlock`."
         case .unreached(let count, nil):
             "Not searched: \(words.number(count, "sealed value", "sealed values")) that can't be opened (altered, "
                 + "erased or sealed for another key). carewatch check says more."

@@ -28,6 +28,22 @@ extension English {
             "\(shown(path: path)) isn't whole, so it wasn't put back: \(message(first)) "
                 + (found == 1 ? "" : "That is the first of \(found). ")
                 + "Nothing was changed. Try an older backup; `carewatch check FILE` lists all."
+        case .movedOrCopied(let path, let desk):
+            "There is no logbook of desk \(desk) at \(shown(path: path)), and two of one desk would get in each other's "
+                + "way. Nothing was changed. Say --moved if this is the desk's place from now on and the original is no "
+                + "longer used, or --copied to make a new desk of it, with a key of its own."
+        case .copyOverOriginal(let path):
+            "The logbook at \(shown(path: path)) is the one that would be copied. Nothing was changed. Leave out --copied "
+                + "to go back to the backup, or name another place with --db."
+        case .copyNeedsKey(_, true):
+            "A new desk gets a key of its own, so what is sealed must be opened, and the key for it is locked. Nothing was "
+                + "changed. Give its passphrase with --passphrase @FILE."
+        case .copyNeedsKey(let path, false):
+            "A new desk gets a key of its own, so what is sealed must be opened, and there is no key for it. Nothing was "
+                + "changed. Put the old desk's key file beside the backup, as \(shown(path: path)).key."
+        case .wouldBringBack(let path, let count):
+            "\(count) \(count == 1 ? "issue was" : "issues were") erased from \(shown(path: path)) since this backup was "
+                + "made, and would be there again. Nothing was changed. Use a newer backup."
         }
     }
 

@@ -35,6 +35,9 @@ extension English {
         case .issues: "issues"
         case .withdrawnIssues: "Withdrawn by the person"
         case .nothingLeftOut: "No issue is left out."
+        case .uncountedLeftOut:
+            "Issues with consent none are for the desk alone: they are in no file and in no number here, so whether "
+                + "there are any isn't said."
         case .regulatorColumns:
             "Names, phones, email addresses, member numbers, the names of the desk's people, the source's own "
                 + "numbers, grievance numbers, a regulator's case numbers, calls and what the desk noted for calling "
@@ -51,6 +54,9 @@ extension English {
         case .unopened(let count, .unusable):
             "\(words.number(count, "sealed value", "sealed values")) couldn't be opened, since the logbook's key "
                 + "file was damaged or another desk's; the cells are empty."
+        case .unopened(let count, .locked):
+            "\(words.number(count, "sealed value", "sealed values")) couldn't be opened, since the vault was locked; "
+                + "the cells are empty."
         case .unopened(let count, nil):
             "\(words.number(count, "sealed value", "sealed values")) couldn't be opened (altered, erased or sealed "
                 + "for another key); the cells are empty."

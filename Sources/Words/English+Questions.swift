@@ -33,7 +33,7 @@ extension English {
         case .priorAppointmentOn: "When was the last appointment before this?"
         case .grievanceFiledOn: "When was the grievance filed?"
         case .reporter: "Who is telling this?"
-        case .consent: "How far may this go?"
+        case .consent: "What may be done with this? Ask the person."
         case .name: "The patient's name?"
         case .phone: "A phone number?"
         case .memberNumber: "The member number on the plan's card?"
@@ -79,8 +79,9 @@ extension English {
         case .reporter:
             "If the patient is telling it, their phone number shows whether the same person called before."
         case .consent:
-            "Ask the person. At the desk only: no report counts it. In reports: counted, and nothing else. A line for "
-                + "the regulator: without name, phone or member number; with the narrative, only if they say so."
+            "It is theirs to say. At the desk only: it goes nowhere, not even as one more in a number. In reports: one more in "
+                + "a number, and nothing else. A line for the regulator: what went wrong, where and when, without "
+                + "name, phone or member number; with the narrative, only if they say so."
         case .name: "To know whom to call back."
         case .phone: "To call back."
         case .memberNumber: "It shows whether the same person called before, and the plan asks for it."

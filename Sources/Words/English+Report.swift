@@ -14,7 +14,12 @@ extension English {
                 + "(last week: \(previous))."
         case .leftOutHere(let count):
             "\(words.number(count, "more was", "more were")) reported for the desk's own count only (consent: none) "
-                + "and \(count == 1 ? "is" : "are") left out."
+                + "and \(count == 1 ? "is" : "are") left out. What was written doesn't say how many."
+        case .mayBeCountedOutside(let issues, let all, _) where issues == all:
+            all == 1 ? "It may be counted outside the desk." : "All of them may be counted outside the desk."
+        case .mayBeCountedOutside(let issues, _, let people):
+            "Outside the desk only \(words.number(issues, "problem", "problems")) may be counted, "
+                + "\(told(by: people, issues)); the others are for the desk's own count (consent: none)."
         case .receivedAfterWeek(let count):
             "\(count) of this week's problems \(count == 1 ? "was" : "were") received after the week had ended."
         case .help:
@@ -43,6 +48,8 @@ extension English {
         case .plan: "plan"
         case .problems: "Problems"
         case .peopleAtLeast: "People, at least"
+        case .outsideProblems: "Problems that may be counted outside"
+        case .outsidePeople: "People among these, at least"
         case .urgent: "Urgent or emergency"
         case .grievancesFiled: "Grievance filed with the plan"
         case .grievancesAnswered: "Grievance answered by the plan"
@@ -98,7 +105,8 @@ extension English {
             "A week is marked until \(days) days have passed since its Sunday: more reports may still come in, since "
                 + "problems are often reported late."
         case .deskConsent: "This is the desk's own report: problems with consent none are counted in it."
-        case .othersConsent: "Problems with consent none are left out; how many of the week's is said."
+        case .othersConsent:
+            "Problems with consent none are in no number, and how many they are isn't said: they are for the desk alone."
         case .notCounted: "Duplicates and withdrawn problems are not counted; how many of the week's is said."
         }
     }

@@ -24,23 +24,117 @@ extension Words {
         Told(code: code(of: finding), field: nil, message: message(finding))
     }
 
-    /// A backup was made: where, with how much in it, and what it lacks.
-    public func backedUp(_ summary: BackupSummary) -> [String] {
+    /// A backup was made: where, with how much in it, what it lacks, and which older ones went.
+    public func backedUp(_ summary: BackupSummary, _ rotation: Rotation? = nil) -> [String] {
         let issues = choose(
             number(summary.issues, "issue", "issues"), number(summary.issues, "problema", "problemas"))
         let (path, key) = (shown(path: summary.path), shown(path: summary.keyPath))
-        return [
+        var lines = [
             choose(
-                "Backed up \(issues) to \(path), and checked.", "Copiado y revisado: \(issues) en \(path)."),
-            summary.hasKey
-                ? choose(
-                    "The key isn't in it: without \(key) nobody can read what is sealed. Keep a copy of that in another place.",
-                    "La clave no va en la copia: sin \(key) nadie puede leer lo sellado. Guarde una copia de ella en otro lugar."
-                )
-                : choose(
-                    "The key isn't in it, and isn't at \(key): nobody can read what is sealed without it.",
-                    "La clave no va en la copia ni está en \(key): sin ella nadie puede leer lo sellado."),
+                "Backed up \(issues) to \(path), and checked.", "Copiado y revisado: \(issues) en \(path).")
         ]
+        if let rotation, !rotation.removed.isEmpty {
+            let names = rotation.removed.map { shown(path: $0) }.joined(separator: ", ")
+            lines.append(choose("Removed the oldest: \(names).", "Se borraron las más antiguas: \(names)."))
+        }
+        lines.append(whereKeyIs(summary, key))
+        return lines
+    }
+
+    private func whereKeyIs(_ summary: BackupSummary, _ key: String) -> String {
+        if summary.carriesKey {
+            return choose(
+                "The key is in it under the passphrase: without that nobody can read what is sealed. Keep it where the "
+                    + "backup isn't.",
+                "La clave va en la copia bajo la frase de paso: sin ella nadie puede leer lo sellado. Guárdela donde no esté "
+                    + "la copia.")
+        }
+        return summary.hasKey
+            ? choose(
+                "The key isn't in it: without \(key) nobody can read what is sealed. Keep a copy of that in another place.",
+                "La clave no va en la copia: sin \(key) nadie puede leer lo sellado. Guarde una copia de ella en otro lugar."
+            )
+            : choose(
+                "The key isn't in it, and isn't at \(key): nobody can read what is sealed without it.",
+                "La clave no va en la copia ni está en \(key): sin ella nadie puede leer lo sellado.")
+    }
+
+    /// What is wrong with the logbook, and so with the backup; nil if nothing is.
+    public func troubleInBackup(_ summary: BackupSummary) -> String? {
+        guard let first = summary.report.findings.first else { return nil }
+        let found = choose(
+            number(summary.report.found, "thing is", "things are"),
+            number(summary.report.found, "problema", "problemas"))
+        return choose(
+            "\(found) wrong with the logbook, and so with this backup: \(message(first)) It can't be restored as it is: "
+                + "keep your older backups. `carewatch check` lists all.",
+            "\(found) en el registro, y por eso en esta copia: \(message(first)) Así no se puede restaurar: conserve las "
+                + "copias anteriores. `carewatch check` los muestra todos.")
+    }
+
+    /// Older backups that should have gone and couldn't be removed; nil if there are none.
+    public func couldNotRemove(_ rotation: Rotation) -> String? {
+        guard !rotation.left.isEmpty else { return nil }
+        let names = rotation.left.map { shown(path: $0) }.joined(separator: ", ")
+        return choose(
+            "Older backups couldn't be removed: \(names). Who may write in that folder?",
+            "No se pudieron borrar copias antiguas: \(names). ¿Quién puede escribir en esa carpeta?")
+    }
+
+    /// There should have been a backup by now.
+    public func overdue(_ backup: OverdueBackup) -> String {
+        let make = choose("Make one: carewatch backup FILE", "Haga una: carewatch backup ARCHIVO")
+        return backup.hasBackup
+            ? choose(
+                "The last backup is \(backup.days) days old. \(make)",
+                "La última copia de seguridad es de hace \(backup.days) días. \(make)")
+            : choose(
+                "The logbook is \(backup.days) days old, and there is no backup of it. \(make)",
+                "El registro tiene \(backup.days) días y no hay copia de seguridad. \(make)")
+    }
+
+    /// Asks for the passphrase under which a backup is to carry the key.
+    public var passphraseForBackup: String {
+        choose(
+            "A passphrase under which the key goes along, so that this backup is enough to go on from (Enter: without "
+                + "the key):",
+            "Una frase de paso bajo la cual la clave va en la copia, para que baste con ella (Intro: sin la clave):")
+    }
+
+    /// Asks for the passphrase of the key that a backup carries, or that stands beside it.
+    public func passphraseToRestore(isNeeded: Bool) -> String {
+        isNeeded
+            ? choose(
+                "The passphrase of the old desk's key:", "La frase de paso de la clave de la mesa anterior:")
+            : choose(
+                "The backup carries the key. Its passphrase (Enter: without the key):",
+                "La copia lleva la clave. Su frase de paso (Intro: sin la clave):")
+    }
+
+    /// The key stayed in the backup since nobody gave its passphrase.
+    public func keyStayedInBackup(_ file: String) -> String {
+        choose(
+            "The backup carries the key, and it stayed there. To have it here: carewatch restore \(shown(path: file)) "
+                + "--replace --passphrase @FILE",
+            "La copia lleva la clave, y se quedó en ella. Para tenerla aquí: carewatch restore \(shown(path: file)) "
+                + "--replace --passphrase @ARCHIVO")
+    }
+
+    /// Asks whether a backup's desk has moved or is copied.
+    public func movedOrCopied(_ outlook: BackupOutlook) -> String {
+        choose(
+            """
+            This is a backup of desk \(outlook.desk), whose logbook isn't here. Is the original still used anywhere?
+              m  no: the desk has moved here, and goes on here
+              c  yes: make a copy, a new desk with a key of its own
+            m or c:
+            """,
+            """
+            Esta es una copia de la mesa \(outlook.desk), cuyo registro no está aquí. ¿Se usa todavía el original?
+              m  no: la mesa se ha mudado aquí y sigue aquí
+              c  sí: hacer una mesa nueva con todo ello y su propia clave
+            m o c:
+            """)
     }
 
     /// A backup was put back: what, where, and what became of the logbook that was there.
@@ -52,6 +146,26 @@ extension Words {
             choose(
                 "Restored \(issues) from \(file) to \(path).", "Restaurado: \(issues) de \(file) en \(path).")
         ]
+        if summary.how == .copied {
+            let from = summary.report.desk?.description ?? "?"
+            lines.append(
+                choose(
+                    "It is a new desk, \(summary.desk), with all issues of \(from) and a key of its own at "
+                        + "\(shown(path: summary.keyPath)).",
+                    "Es una mesa nueva, \(summary.desk), con todos los problemas de \(from) y su propia clave en "
+                        + "\(shown(path: summary.keyPath))."))
+        } else if summary.keyIsNew {
+            lines.append(
+                choose(
+                    "The key that the backup carried is at \(shown(path: summary.keyPath)).",
+                    "La clave que llevaba la copia está en \(shown(path: summary.keyPath))."))
+        }
+        if let aside = summary.keySetAside {
+            lines.append(
+                choose(
+                    "Another key file that was there is kept as \(shown(path: aside)).",
+                    "Otro archivo de clave que estaba allí se guardó como \(shown(path: aside))."))
+        }
         if let kept = summary.kept {
             lines.append(
                 choose(

@@ -28,6 +28,8 @@ extension Words {
             told(error, error.name, message(CommandError.line(line, .field(error))))
         case let error as CommandError: told(error, error.field, message(error))
         case let error as UsageError: Told(code: "usage", field: error.field, message: message(error))
+        case let error as KeyRestoreError: told(error, nil, message(error))
+        case LogbookError.vault(let error): told(error, nil, message(error))
         case let error as LogbookError: told(error, nil, message(error))
         case ImportError.package(let error): told(error, nil, message(ImportError.package(error)))
         case let error as ImportError: told(error, nil, message(error))

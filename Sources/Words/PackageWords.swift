@@ -56,6 +56,8 @@ public enum KeyTrouble: Sendable {
     case absent
     /// It is damaged, another desk's, or can't be read.
     case unusable
+    /// It is under a passphrase that wasn't given.
+    case locked
 }
 
 /// A sentence, heading or label of a package's notes.
@@ -73,6 +75,7 @@ public enum PackageSentence: Sendable {
     case file, rows, reason, issues
     case withdrawnIssues
     case nothingLeftOut
+    case uncountedLeftOut
     case regulatorColumns
     case inTheClear
     case narratives

@@ -9,6 +9,7 @@ public enum ReportSentence: Sendable {
     case title(ISOWeek)
     case headline(ISOWeek, StrikeWeek?, Campaign?, issues: Int, people: Int, previous: Int)
     case leftOutHere(Int)
+    case mayBeCountedOutside(issues: Int, of: Int, people: Int)
     case receivedAfterWeek(Int)
     case help
     // headings
@@ -18,7 +19,7 @@ public enum ReportSentence: Sendable {
     case thisWeek, lastWeek, week, days, strikeWeek, occurred, received, count, plan
     // rows
     case urgent, grievancesFiled, grievancesAnswered
-    case problems, peopleAtLeast, waitingOfWeek, waitingOfAll
+    case problems, peopleAtLeast, outsideProblems, outsidePeople, waitingOfWeek, waitingOfAll
     case withoutOccurredOn, spansWeeks, withoutIdentifier, withoutCounty, withoutPlan, unknownPlan
     case withoutCoverage
     case withoutCare, withoutRequestedAt, duplicates, withdrawn, leftOut

@@ -200,8 +200,9 @@ extension Words {
         if leftOut > 0 {
             lines.append(
                 choose(
-                    "Left out: \(leftOut), by what people consented to; method.md says how many of each.",
-                    "No incluidos: \(leftOut), según el consentimiento; method.md dice cuántos de cada tipo.")
+                    "Left out: \(leftOut), by what people consented to; method.md says how many of each, but for consent none.",
+                    "No incluidos: \(leftOut), según el consentimiento; method.md dice cuántos de cada tipo, salvo los de none."
+                )
             )
         }
         if withdrawn > 0 {
@@ -221,6 +222,10 @@ extension Words {
                     choose(
                         ": the key file is damaged or another desk's",
                         ": el archivo de claves está dañado o es de otra mesa de ayuda")
+                case .locked:
+                    choose(
+                        ": the vault is locked (`carewatch unlock`)",
+                        ": la caja está cerrada (`carewatch unlock`)")
                 case nil: ""
                 }
             lines.append(

@@ -166,6 +166,7 @@ extension Spanish {
         case .keyAbsent(let path):
             "No se puede leer lo que está sellado: falta el archivo de clave \(shown(path: path)). "
                 + "Póngalo de nuevo ahí."
+        case .vault(let error): Words(.spanish).message(error)
         case .cannotOpen(let reference, let field, .unknownVersion):
             "\(shown(field)) de \(reference) se selló con un carewatch más nuevo. Instálelo e intente otra "
                 + "vez."
@@ -235,6 +236,9 @@ extension Spanish {
         case .format(.newer, let path), .format(.unknownLine, let path):
             "\(shown(path: path)) es el archivo de clave de un carewatch más nuevo. Instálelo e intente otra "
                 + "vez."
+        case .format(.tooCostly, let path):
+            "\(shown(path: path)) pide más memoria que cualquier archivo de clave que escribe carewatch: lo hizo otra "
+                + "persona. Ponga ahí una copia buena del archivo de clave."
         case .format(.damaged, let path):
             "El archivo de clave \(shown(path: path)) está dañado. Ponga ahí una copia buena."
         case .system(_, let code, let path):

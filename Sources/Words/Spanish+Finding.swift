@@ -64,6 +64,9 @@ extension Spanish {
         case .unreached(let count, .unusable):
             "No se buscó en \(words.number(count, "valor sellado", "valores sellados")): el archivo de claves está "
                 + "dañado o es de otra mesa de ayuda."
+        case .unreached(let count, .locked):
+            "No se buscó en \(words.number(count, "valor sellado", "valores sellados")): la caja está cerrada. Ábrala "
+                + "con `carewatch unlock`."
         case .unreached(let count, nil):
             "No se buscó en \(words.number(count, "valor sellado", "valores sellados")) que no se "
                 + "\(count == 1 ? "puede" : "pueden") abrir (alterados, borrados o sellados con otra clave). "

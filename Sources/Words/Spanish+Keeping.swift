@@ -29,6 +29,23 @@ extension Spanish {
             "\(shown(path: path)) no está íntegra y no se restauró: \(message(first)) "
                 + (found == 1 ? "" : "Es el primero de \(found) problemas. ")
                 + "No se cambió nada. Pruebe con una copia anterior; `carewatch check ARCHIVO` los muestra todos."
+        case .movedOrCopied(let path, let desk):
+            "En \(shown(path: path)) no hay un registro de la mesa \(desk), y dos de una misma mesa se estorbarían. No se "
+                + "cambió nada. Diga --moved si la mesa sigue aquí desde ahora y el original ya no se usa, o --copied "
+                + "para hacer de ella una mesa nueva, con su propia clave."
+        case .copyOverOriginal(let path):
+            "El registro de \(shown(path: path)) es el mismo que se copiaría. No se cambió nada. Quite --copied para "
+                + "volver a la copia de seguridad, o dé otro lugar con --db."
+        case .copyNeedsKey(_, true):
+            "Una mesa nueva recibe su propia clave: hay que abrir lo sellado, y la clave para ello está cerrada. No se "
+                + "cambió nada. Dé su frase de paso con --passphrase @ARCHIVO."
+        case .copyNeedsKey(let path, false):
+            "Una mesa nueva recibe su propia clave: hay que abrir lo sellado, y no hay clave para ello. No se cambió "
+                + "nada. Ponga el archivo de la clave de la mesa anterior junto a la copia, como \(shown(path: path)).key."
+        case .wouldBringBack(let path, let count):
+            "Desde que se hizo esta copia se \(count == 1 ? "borró un problema" : "borraron \(count) problemas") de "
+                + "\(shown(path: path)), y volvería\(count == 1 ? "" : "n") a estar allí. No se cambió nada. Use una copia "
+                + "más nueva."
         }
     }
 

@@ -36,6 +36,9 @@ extension Spanish {
         case .issues: "problemas"
         case .withdrawnIssues: "Retirado por la persona"
         case .nothingLeftOut: "No se omite ningún problema."
+        case .uncountedLeftOut:
+            "Los problemas con consentimiento none son solo para la mesa: no están en ningún archivo ni en ningún "
+                + "número de aquí, así que no se dice si hay alguno."
         case .regulatorColumns:
             "Nombres, teléfonos, correos electrónicos, números de miembro, los nombres de la gente de la mesa de "
                 + "ayuda, los números propios de la fuente, los números de queja, los números de caso de "
@@ -53,6 +56,9 @@ extension Spanish {
             "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")), "
                 + "porque el archivo de claves del registro estaba dañado o era de otra mesa de ayuda; esas celdas "
                 + "están vacías."
+        case .unopened(let count, .locked):
+            "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")), "
+                + "porque la caja estaba cerrada; esas celdas están vacías."
         case .unopened(let count, nil):
             "\(words.number(count, "valor sellado no se pudo abrir", "valores sellados no se pudieron abrir")) "
                 + "(alterado, borrado o sellado para otra clave); esas celdas están vacías."

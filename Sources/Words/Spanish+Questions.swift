@@ -33,7 +33,7 @@ extension Spanish {
         case .priorAppointmentOn: "¿Cuándo fue la última cita antes de esto?"
         case .grievanceFiledOn: "¿Cuándo se presentó la queja?"
         case .reporter: "¿Quién lo cuenta?"
-        case .consent: "¿Hasta dónde puede llegar esto?"
+        case .consent: "¿Qué se puede hacer con esto? Pregunte a la persona."
         case .name: "¿Cómo se llama el paciente?"
         case .phone: "¿Un número de teléfono?"
         case .memberNumber: "¿El número de miembro de la tarjeta del plan?"
@@ -81,9 +81,9 @@ extension Spanish {
         case .reporter:
             "Si lo cuenta el paciente, su teléfono muestra si la misma persona ya llamó antes."
         case .consent:
-            "Pregunte a la persona. Solo en la mesa: ningún informe lo cuenta. En los informes: se cuenta y nada más. "
-                + "Una línea para el regulador: sin nombre, teléfono ni número de miembro; con el relato, solo si la "
-                + "persona lo dice."
+            "Lo decide la persona. Solo en la mesa: no sale de aquí, ni como uno más en un número. En los informes: uno más "
+                + "en un número, y nada más. Una línea para el regulador: qué falló, dónde y cuándo, sin nombre, "
+                + "teléfono ni número de miembro; con el relato, solo si la persona lo dice."
         case .name: "Para saber a quién devolver la llamada."
         case .phone: "Para devolver la llamada."
         case .memberNumber: "Muestra si la misma persona ya llamó antes, y el plan lo pide."

@@ -14,7 +14,13 @@ extension Spanish {
                 + "(semana anterior: \(previous))."
         case .leftOutHere(let count):
             "\(words.number(count, "problema más se contó", "problemas más se contaron")) solo para este equipo "
-                + "(consentimiento: none) y no \(count == 1 ? "figura" : "figuran") aquí."
+                + "(consentimiento: none) y no \(count == 1 ? "figura" : "figuran"). Lo escrito no dice cuántos son."
+        case .mayBeCountedOutside(let issues, let all, _) where issues == all:
+            all == 1 ? "Se puede contar fuera de la mesa." : "Todos se pueden contar fuera de la mesa."
+        case .mayBeCountedOutside(let issues, _, let people):
+            "Fuera de la mesa solo \(issues == 1 ? "se puede" : "se pueden") contar "
+                + "\(words.number(issues, "problema", "problemas")), \(told(by: people, issues)); los demás son para la "
+                + "cuenta propia de la mesa (consentimiento: none)."
         case .receivedAfterWeek(let count):
             "\(count) de los problemas de esta semana se \(count == 1 ? "recibió" : "recibieron") cuando la semana "
                 + "ya había terminado."
@@ -44,6 +50,8 @@ extension Spanish {
         case .plan: "plan"
         case .problems: "Problemas"
         case .peopleAtLeast: "Personas, al menos"
+        case .outsideProblems: "Problemas que se pueden contar fuera"
+        case .outsidePeople: "Personas entre ellos, al menos"
         case .urgent: "Urgentes o de emergencia"
         case .grievancesFiled: "Con queja presentada al plan"
         case .grievancesAnswered: "Con queja respondida por el plan"
@@ -103,7 +111,8 @@ extension Spanish {
         case .deskConsent:
             "Este es el informe propio de este equipo: incluye los problemas con consentimiento none."
         case .othersConsent:
-            "Los problemas con consentimiento none se omiten; se dice cuántos de la semana son."
+            "Los problemas con consentimiento none no están en ningún número, y no se dice cuántos son: son solo para la "
+                + "mesa."
         case .notCounted:
             "Los problemas duplicados y retirados no se cuentan; se dice cuántos de la semana son."
         }

@@ -67,9 +67,10 @@ enum Interruption {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
-        bell.store(ends[1], ordering: .relaxed)
+        // A conversation may wait already, while a passphrase is asked for in it.
+        let outer = bell.exchange(ends[1], ordering: .relaxed)
         defer {
-            bell.store(-1, ordering: .relaxed)
+            bell.store(outer, ordering: .relaxed)
             for end in ends { close(end) }
         }
         return try watched { isAsked in try body(ends[0], isAsked) }

@@ -56,10 +56,17 @@ struct DeskOptions: ParsableArguments {
 
     /// Runs `body` on the logbook with the words of its desk, says its notices, and closes it: also when `body`
     /// fails, whose error is then the one that is told.
-    func withLogbook<R>(_ purpose: Logbook.Purpose, _ body: (Logbook, Words) throws -> R) throws -> R {
+    ///
+    /// `opening` names the command where it reads sealed values: the passphrase of a locked vault is then asked for
+    /// first of all.
+    func withLogbook<R>(
+        _ purpose: Logbook.Purpose, opening command: String? = nil, _ body: (Logbook, Words) throws -> R
+    ) throws -> R {
         // A language that there isn't is refused before a logbook is made.
         _ = try words()
+        if let command { try Unlocking.ask(self, why: "carewatch \(command)") }
         let logbook = try Logbook.open(try path(), for: purpose)
+        Unlocking.hand(to: logbook)
         let result = Result {
             try Speech.take(from: logbook)
             return try body(logbook, words())
@@ -75,6 +82,12 @@ struct DeskOptions: ParsableArguments {
         try printed.get()
         try closed.get()
         return value
+    }
+
+    /// Says on standard error that there should have been a backup by now. Whoever reads what is to be done hears it,
+    /// and not whoever logs: a call is no time for it.
+    func warnOfBackup(_ logbook: Logbook, today: CivilDate, _ words: Words) throws {
+        if let overdue = try logbook.overdueBackup(today: today) { Output.error(words.overdue(overdue)) }
     }
 
     /// Refuses references that the logbook hasn't, before anybody is asked for what belongs to them; the logbook

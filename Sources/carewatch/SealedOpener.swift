@@ -11,13 +11,19 @@ struct SealedOpener {
     private let reader: SealedReader
     private let words: Words
 
-    /// Nil where the key is away, which is said on standard error.
+    /// Nil where the key is away, or the vault is locked, which is said on standard error.
     init?(_ logbook: Logbook, _ words: Words) throws {
-        guard let reader = try logbook.sealedReader() else {
-            Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path)))
+        do {
+            guard let reader = try logbook.sealedReader() else {
+                Output.error(words.keyIsAway(Logbook.keyPath(of: logbook.path)))
+                return nil
+            }
+            (self.reader, self.words) = (reader, words)
+        } catch LogbookError.vault(let error) {
+            // Once a process: a list opens one issue after the other.
+            Unlocking.sayLocked(words.message(error))
             return nil
         }
-        (self.reader, self.words) = (reader, words)
     }
 
     /// The values of those fields that can be opened.

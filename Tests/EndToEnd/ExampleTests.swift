@@ -8,6 +8,10 @@ struct ExampleTests {
 
     @Test("every example of every command's help runs", arguments: CommandPath.all)
     func run(command: CommandPath) throws {
+        try withMemoryFolder { try run(command: command, runtimeFolder: $0) }
+    }
+
+    private func run(command: CommandPath, runtimeFolder: String) throws {
         let references = try prepare(for: command)
         let examples = desk.examples(of: command)
         #expect(!examples.isEmpty)
@@ -21,7 +25,8 @@ struct ExampleTests {
                     || references.contains(where: line.contains),
                 "a reference that this test doesn't know")
             let told = try desk.onTerminal(
-                answers(to: line), running: ["sh", "-c", line], environment: Self.place)
+                answers(to: line), running: ["sh", "-c", line],
+                environment: Self.place.merging(["XDG_RUNTIME_DIR": runtimeFolder]) { $1 })
             #expect(told["code"].int == 0, "\(line)\n\(told)")
         }
     }
@@ -32,6 +37,20 @@ struct ExampleTests {
             let desk = try #require(desk.run("state", "--json", environment: Self.place).json["desk"].string)
             return [["name (", desk + "\n"]]
         }
+        if line == "carewatch lock" {
+            return [
+                ["New passphrase", "seven plums and a kite\n"], ["Once more", "seven plums and a kite\n"],
+            ]
+        }
+        if line == "carewatch lock --off" || line.hasPrefix("carewatch unlock") {
+            return [["Passphrase:", "seven plums and a kite\n"]]
+        }
+        if line.hasPrefix("carewatch key backup --passphrase") {
+            return [
+                ["Passphrase of", "seven plums and a kite\n"], ["Once more", "seven plums and a kite\n"],
+            ]
+        }
+        if line == "carewatch key backup" { return [["[y/N]", "y\n"]] }
         if line == "carewatch log" {
             // The kind, then Ctrl-D for the review; Enter saves, and there is no other problem.
             return [
@@ -82,6 +101,16 @@ struct ExampleTests {
         if command.names != ["backup"] {
             let backup = desk.run("backup", "carewatch-2024-10-28.sqlite", environment: Self.place)
             #expect(backup.code == 0)
+        }
+        if command.names == ["unlock"] {
+            let phrase = desk.write("seven plums and a kite\n", to: "passphrase.txt")
+            #expect(desk.run("lock", "--passphrase", "@" + phrase, environment: Self.place).code == 0)
+        }
+        if command.names == ["key", "restore"] {
+            #expect(desk.run("key", "backup", "-o", "typed-sheet.txt", environment: Self.place).code == 0)
+            let logbook = try #require(
+                desk.run("state", "--json", environment: Self.place).json["logbook"].string)
+            try FileManager.default.moveItem(atPath: logbook + ".key", toPath: logbook + ".key-away")
         }
         return references
     }

@@ -17,7 +17,10 @@ struct KeepingTests {
         for file in [desk.book, desk.key] {
             try? FileManager.default.moveItem(atPath: file, toPath: file + ".lost")
         }
-        let restored = desk.run("restore", backup)
+        let asked = desk.run("restore", backup)
+        #expect(asked.code == 1 && asked.errors.contains("--moved") && asked.errors.contains("--copied"))
+        #expect(desk.files() == ["logbook.sqlite.key.lost", "logbook.sqlite.lost"])
+        let restored = desk.run("restore", backup, "--moved")
         #expect(restored.code == 0, "\(restored)")
         #expect(restored.errors.contains("no key at \(desk.key)"))
         try? FileManager.default.moveItem(atPath: desk.key + ".lost", toPath: desk.key)
@@ -57,6 +60,100 @@ struct KeepingTests {
         #expect(desk.run("backup").code == 64)
     }
 
+    @Test("a folder of backups keeps as many as was said, and the new one is in it")
+    func kept() {
+        _ = desk.log()
+        let folder = desk.folder + "/stick"
+        #expect(desk.run("backup", folder, "--keep", "2").code == 1)
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var last = ""
+        for number in 1...4 {
+            let made = desk.run("backup", folder, "--keep", "2", "--json")
+            #expect(made.code == 0, "\(made)")
+            #expect(made.json["removed"].list.count == (number > 2 ? 1 : 0))
+            last = made.json["backup"].string ?? ""
+        }
+        let files = desk.files(in: folder)
+        #expect(files.count == 2 && files.contains { last.hasSuffix($0) }, "\(files)")
+        for count in ["0", "-1", "x"] {
+            #expect(desk.run("backup", folder, "--keep=\(count)").code == 64)
+        }
+        #expect(desk.files(in: folder) == files)
+    }
+
+    @Test("that there should have been a backup is said where one reads what is to do, not where one logs")
+    func overdue() throws {
+        let reference = desk.log()
+        let later = ["CAREWATCH_TODAY": "2090-01-01" as String?]
+        func run(_ arguments: String...) -> Outcome { desk.start(arguments, environment: later).finish() }
+        for command in [["next"], ["handoff"], ["report", "weekly"]] {
+            let told = desk.start(command, environment: later).finish()
+            #expect(told.code == 0 && told.errors.contains("there is no backup of it"), "\(told)")
+        }
+        #expect(run("--lang", "es").text.contains("no hay copia de seguridad"))
+        #expect(run("state", "--json").json["backup_is_overdue"].value as? Bool == true)
+        for quiet in [["list"], ["show", reference], ["log", "--kind", "other"]] {
+            #expect(desk.start(quiet, environment: later).finish().errors.isEmpty)
+        }
+        #expect(desk.run("backup", backup).code == 0)
+        #expect(run("next").errors.contains("The last backup is"))
+        #expect(desk.run("next").errors.isEmpty)
+        #expect(desk.run("state", "--json").json["backup_is_overdue"].value as? Bool == false)
+    }
+
+    @Test(
+        "with a passphrase the backup alone is enough; nothing typed on the command line, nor too short a one"
+    )
+    func carriesKey() throws {
+        let reference = desk.log("--kind", "intake-wait", "--name", "@" + desk.write("Zelda", to: "name"))
+        #expect(desk.run("backup", backup, "--passphrase", "correct horse").code == 64)
+        #expect(desk.run("backup", backup, "--passphrase", "-", input: "short").code == 1)
+        #expect(!FileManager.default.fileExists(atPath: backup))
+        let made = desk.run("backup", backup, "--passphrase", "-", "--json", input: "correct horse\n")
+        #expect(made.json["carries_key"].value as? Bool == true, "\(made)")
+        #expect(!desk.bytes(of: backup).contains(Data("ed25519".utf8)))
+        let without = desk.run("restore", backup, "--moved", "--db", "one/book.sqlite")
+        #expect(without.code == 0 && without.errors.contains("The backup carries the key"), "\(without)")
+        let wrong = desk.run(
+            "restore", backup, "--moved", "--db", "two/book.sqlite", "--passphrase", "-", input: "wrong horse"
+        )
+        #expect(wrong.code == 1 && wrong.errors.contains("isn't the passphrase"), "\(wrong)")
+        #expect(!FileManager.default.fileExists(atPath: desk.folder + "/two"))
+        let there = desk.run(
+            "restore", backup, "--moved", "--db", "two/book.sqlite", "--passphrase", "-",
+            input: "correct horse")
+        #expect(there.code == 0 && there.errors.isEmpty, "\(there)")
+        #expect(desk.run("show", reference, "--db", "two/book.sqlite").text.contains("Zelda"))
+        let asked = try desk.onTerminal(
+            [["goes along", "battery staple\n"], ["again", "battery staple\n"]], "backup", "asked.sqlite")
+        #expect(asked["seen"].string?.contains("The key is in it") == true, "\(asked)")
+        let enter = try desk.onTerminal([["goes along", "\n"]], "backup", "enter.sqlite")
+        #expect(enter["seen"].string?.contains("The key isn't in it") == true, "\(enter)")
+    }
+
+    @Test("on a terminal it is asked whether the desk moved or is copied; a copy is another desk")
+    func copied() throws {
+        let reference = desk.log("--kind", "intake-wait", "--name", "@" + desk.write("Zelda", to: "name"))
+        let name = desk.show(reference)["desk"].string ?? ""
+        #expect(desk.run("backup", backup).code == 0)
+        try FileManager.default.copyItem(atPath: desk.key, toPath: backup + ".key")
+        let told = try desk.onTerminal(
+            [["m or c", "c\n"]], "restore", backup, "--db", "there/book.sqlite")
+        #expect(told["code"].int == 0 && told["seen"].string?.contains("It is a new desk") == true, "\(told)")
+        let shown = desk.run("show", reference, "--json", "--db", "there/book.sqlite").json
+        #expect(shown["name"].string == "Zelda")
+        #expect(shown["desk"].string != nil && shown["desk"].string != name)
+        #expect(desk.run("check", "--db", "there/book.sqlite").code == 0)
+        #expect(desk.run("note", reference, "-", "--db", "there/book.sqlite", input: "x").code == 0)
+        let moved = try desk.onTerminal(
+            [["m or c", "m\n"]], "restore", backup, "--db", "elsewhere/book.sqlite")
+        #expect(moved["code"].int == 0, "\(moved)")
+        let neither = try desk.onTerminal([["m or c", "\n"]], "restore", backup, "--db", "third/book.sqlite")
+        #expect(neither["code"].int == 1, "\(neither)")
+        #expect(!FileManager.default.fileExists(atPath: desk.folder + "/third"))
+        #expect(desk.run("restore", backup, "--moved", "--copied").code == 64)
+    }
+
     @Test("what is wrong is said first, and ends with 2", .enabled(if: Machine.hasSQLite, "needs sqlite3"))
     func wrong() {
         let reference = desk.log()
@@ -70,8 +167,9 @@ struct KeepingTests {
         #expect(told.json["found"].int == 1)
         #expect(told.json["findings"][0]["code"].string == "row")
         // It is backed up all the same: that is all there is. But it isn't put back unseen.
-        #expect(desk.run("backup", backup).code == 0)
-        let refused = desk.run("restore", backup, "--db", "other/book.sqlite", "--json")
+        let backedUp = desk.run("backup", backup)
+        #expect(backedUp.code == 2 && backedUp.errors.contains("isn't what the journal tells: county"))
+        let refused = desk.run("restore", backup, "--db", "other/book.sqlite", "--moved", "--json")
         #expect(refused.code == 1)
         #expect(Parsed(refused.stderr)["error"]["code"].string == "not-whole")
         #expect(!FileManager.default.fileExists(atPath: desk.folder + "/other"))

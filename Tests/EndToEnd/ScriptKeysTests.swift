@@ -62,14 +62,20 @@ struct ScriptKeysTests {
             keys("export", "-o", "filtered", "--kind", "other"),
         ]
         printed["state"] = [keys("state")]
-        printed["backup"] = [keys("backup", "backup.sqlite")]
+        printed["backup"] = [keys("backup", "backup.sqlite"), keys("backup", ".", "--keep", "2")]
         printed["state"]?.append(keys("state"))
         printed["check"] = [keys("check")]
+        desk.run("log", "--kind", "other", "--db", "third.sqlite")
+        try FileManager.default.copyItem(atPath: desk.key, toPath: desk.folder + "/backup.sqlite.key")
         printed["restore"] = [
-            keys("restore", "backup.sqlite", "--db", "new.sqlite"),
+            keys("restore", "backup.sqlite", "--db", "new.sqlite", "--moved"),
+            keys("restore", "backup.sqlite", "--db", "third.sqlite", "--replace", "--copied"),
             keys("restore", "backup.sqlite", "--replace"),
         ]
-        printed["report weekly"] = [keys("report", "weekly"), keys("report", "weekly", "--kind", "other")]
+        printed["report weekly"] = [
+            keys("report", "weekly"), keys("report", "weekly", "--kind", "other"),
+            keys("report", "weekly", "--audience", "desk"),
+        ]
 
         let wait = desk.log("--kind", "intake-wait", "--requested-at", "2024-10-01")
         printed["due"] = [
@@ -99,6 +105,20 @@ struct ScriptKeysTests {
         desk.run("settings", "--language", "es")
         printed["undo"]?.append(keys("undo", "--dry-run"))
         printed["handoff"] = [keys("handoff")]
+
+        printed["key rotate"] = [keys("key", "rotate")]
+        printed["key backup"] = [keys("key", "backup", "-o", "-")]
+        desk.run("key", "backup", "-o", "sheet.txt")
+        try FileManager.default.moveItem(atPath: desk.key, toPath: desk.key + ".away")
+        printed["key restore"] = [keys("key", "restore", "sheet.txt")]
+        let phrase = desk.write("seven plums and a kite\n", to: "passphrase.txt")
+        printed["lock"] = [keys("lock", "--passphrase", "@" + phrase)]
+        try withMemoryFolder { folder in
+            let unlocked = desk.run(
+                "unlock", "--passphrase", "@" + phrase, "--json", environment: ["XDG_RUNTIME_DIR": folder])
+            printed["unlock"] = [unlocked.json.names]
+        }
+        desk.run("lock", "--off", "--passphrase", "@" + phrase)
 
         let other = Desk()
         _ = other.log("--kind", "other", "--consent", "regulator")

@@ -185,7 +185,6 @@ import Words
                 (.withoutCare, ["quality", "without_care"]),
                 (.withoutRequestedAt, ["quality", "without_requested_at"]),
                 (.duplicates, ["quality", "duplicates"]), (.withdrawn, ["quality", "withdrawn"]),
-                (.leftOut, ["left_out", "none"]),
             ]
             wanted.append((words.say(.dataQuality), quality.map { [words.say($0.0), number($0.1)] }))
             let following: [(JudgedSentence, [String])] = [

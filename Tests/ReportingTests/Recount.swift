@@ -28,6 +28,7 @@ struct Recount {
     func mayBeSeen(_ issue: Issue) -> Bool {
         options.audience == .desk || issue.code(.consent) != Consent.none
     }
+    func mayLeave(_ issue: Issue) -> Bool { issue.code(.consent) != Consent.none }
     func isLive(_ issue: Issue) -> Bool { issue.status != .duplicate && issue.status != .withdrawn }
     var counted: [Issue] { there.filter { mayBeSeen($0) && isLive($0) } }
     func counted(_ week: ISOWeek) -> [Issue] { counted.filter { $0.week.week == week } }
@@ -95,6 +96,9 @@ struct Recount {
             week: options.week, asOf: asOf, countsOnlyLoggedByThen: options.asOf != nil,
             audience: options.audience, campaign: campaign, issues: number(\.count),
             people: number { Set($0.compactMap(\.person)).count },
+            outside: .init(
+                issues: number { $0.filter(mayLeave).count },
+                people: number { Set($0.filter(mayLeave).compactMap(\.person)).count }),
             urgent: number {
                 $0.filter { [.urgent, .emergency].contains($0.code(.urgency, as: Urgency.self)) }.count
             },

@@ -147,4 +147,94 @@ import Testing
         other.discard()
         #expect(!names.fileExists(atPath: other.path))
     }
+
+    @Test("in a folder the latest of this desk are kept, and nothing else is touched")
+    func rotated() throws {
+        let logbook = try folder.open(.reading)
+        let other = try Folder()
+        try other.make()
+        let theirs = try other.open(.reading)
+        var own: [String] = []
+        for minute in 10..<16 {
+            let now = try #require(Instant("2024-10-28T10:\(minute):00.000Z"))
+            for book in [logbook, theirs] {
+                let name = try book.backupName(in: elsewhere.path, at: now)
+                _ = try book.backup(to: name)
+                if book === logbook { own.append(name) }
+            }
+        }
+        #expect(own.first?.hasSuffix("/carewatch-\(logbook.desk)-2024-10-28T101000Z.sqlite") == true)
+        // Of this desk's name, but none of its backups: damaged, another desk's, a link, a folder, not quite the name.
+        let start = elsewhere.path + "/carewatch-\(logbook.desk)-"
+        try Data("no backup".utf8).write(to: URL(filePath: start + "2024-01-01T000000Z.sqlite"))
+        try FileManager.default.copyItem(
+            atPath: elsewhere.path + "/carewatch-\(theirs.desk)-2024-10-28T101000Z.sqlite",
+            toPath: start + "2024-01-02T000000Z.sqlite")
+        try FileManager.default.createSymbolicLink(
+            atPath: start + "2024-01-03T000000Z.sqlite", withDestinationPath: own[0])
+        try FileManager.default.createDirectory(
+            atPath: start + "2024-01-04T000000Z.sqlite", withIntermediateDirectories: false)
+        for name in ["2024-01-05T000000Z.sqlite.old", "2024-01-05.sqlite", "2024-01-05T000000Z-1.sqlite"] {
+            try FileManager.default.copyItem(atPath: own[0], toPath: start + name)
+        }
+        let before = Set(try files())
+        let newest = try #require(own.last)
+        let rotation = logbook.removeOldBackups(besides: newest, keeping: 3)
+        #expect(rotation.removed == Array(own.prefix(3)) && rotation.left == [])
+        let gone = Set(own.prefix(3).map { URL(filePath: $0).lastPathComponent })
+        #expect(Set(try files()) == before.subtracting(gone))
+        #expect(logbook.removeOldBackups(besides: newest, keeping: 3).removed == [])
+        // Two in one second are two; the first of them is the older.
+        let now = try #require(Instant("2024-10-28T10:15:00.000Z"))
+        let second = try logbook.backupName(in: elsewhere.path, at: now)
+        #expect(second.hasSuffix("T101500Z-2.sqlite"))
+        _ = try logbook.backup(to: second)
+        #expect(logbook.removeOldBackups(besides: second, keeping: 1).removed == Array(own.suffix(3)))
+        #expect(throws: BackupError.noFolder(path: newest)) { try logbook.backupName(in: newest) }
+        try logbook.close()
+        try theirs.close()
+    }
+
+    @Test(
+        "a backup is overdue after seven days, or where there never was one of an older logbook with issues")
+    func overdue() throws {
+        let logbook = try folder.open(.changing)
+        let today = PacificTime.day(of: .now())
+        #expect(try logbook.overdueBackup(today: today.advanced(by: 7)) == nil)
+        #expect(
+            try logbook.overdueBackup(today: today.advanced(by: 8)) == .init(days: 8, hasBackup: false))
+        try logbook.record(logbook.backup(to: target), by: "tester")
+        #expect(try logbook.overdueBackup(today: today.advanced(by: 7)) == nil)
+        #expect(
+            try logbook.overdueBackup(today: today.advanced(by: 30)) == .init(days: 30, hasBackup: true))
+        try logbook.close()
+        let empty = try Folder()
+        let fresh = try empty.open(.storing)
+        #expect(try fresh.overdueBackup(today: today.advanced(by: 30)) == nil)
+        try fresh.close()
+    }
+
+    @Test("a key that it carries stands in the backup alone, and check passes it")
+    func carriedKey() throws {
+        let logbook = try folder.open(.reading)
+        let summary = try logbook.backup(to: target, carrying: "a sealed key")
+        try logbook.close()
+        #expect(summary.carriesKey && summary.report.isWhole)
+        #expect(try Logbook.check(target).isWhole)
+        let fresh = try Folder()
+        #expect(try Logbook.outlook(of: target, for: fresh.logbookPath, replacing: false).carriesKey)
+        _ = try Logbook.restore(target, to: fresh.logbookPath, replacing: false, as: .moved, by: "tester")
+        for path in [folder.logbookPath, fresh.logbookPath] {
+            #expect(try run("sqlite3", path, "SELECT count(*) FROM carried_key") == "0\n")
+        }
+        #expect(!String(decoding: fresh.bytes(), as: UTF8.self).contains("a sealed key"))
+    }
+
+    @Test("what isn't as the journal tells is backed up all the same, and said")
+    func wrong() throws {
+        _ = try run("sqlite3", folder.logbookPath, "UPDATE issue SET facility = 'x'")
+        let summary = try backUp()
+        #expect(summary.report.found == 2)
+        #expect(try files() == ["backup.sqlite"])
+    }
 }

@@ -195,7 +195,9 @@ struct FullDiskTests {
         } else {
             try FileManager.default.removeItem(atPath: folder.path + "/backup.sqlite")
         }
-        let restored = Result { try Logbook.restore(backup, to: folder.logbookPath, replacing: true) }
+        let restored = Result {
+            try Logbook.restore(backup, to: folder.logbookPath, replacing: true, by: "tester")
+        }
         if case .failure(let error) = restored {
             let isFull = (error as? BackupError).map { if case .cannotWrite = $0 { true } else { false } }
             #expect(isFull == true, "\(error)")

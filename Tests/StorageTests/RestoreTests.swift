@@ -30,12 +30,12 @@ import Testing
     }
 
     private func restore(
-        to path: String? = nil, replacing: Bool = true, busyTimeout: Int32 = 2000,
+        to path: String? = nil, replacing: Bool = true, as lineage: Lineage? = nil, busyTimeout: Int32 = 2000,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> RestoreSummary {
         try Logbook.restore(
-            backup, to: path ?? folder.logbookPath, replacing: replacing, busyTimeout: busyTimeout,
-            isInterrupted: isInterrupted)
+            backup, to: path ?? folder.logbookPath, replacing: replacing, as: lineage, by: "tester",
+            busyTimeout: busyTimeout, isInterrupted: isInterrupted)
     }
 
     private func references(_ path: String) throws -> [Reference] {
@@ -53,6 +53,7 @@ import Testing
         )
         let summary = try restore()
         #expect((summary.path, summary.kept, summary.key) == (folder.logbookPath, kept, .fits))
+        #expect(summary.how == .replaced && !summary.keyIsNew)
         #expect(summary.report.issues == 1)
         #expect(FileManager.default.contents(atPath: backup) == bytes)
         #expect(folder.bytes("logbook.sqlite.key") == key)
@@ -71,7 +72,7 @@ import Testing
         try logbook.close()
         #expect(try Logbook.check(folder.logbookPath).isWhole)
         // And back again.
-        let back = try Logbook.restore(kept, to: folder.logbookPath, replacing: true)
+        let back = try Logbook.restore(kept, to: folder.logbookPath, replacing: true, by: "tester")
         #expect(back.kept == folder.logbookPath + ".before-restore-2")
         #expect(Set(try references(folder.logbookPath)) == Set(old + [new]))
     }
@@ -81,12 +82,12 @@ import Testing
         let before = folder.bytes()
         #expect(throws: BackupError.wouldReplace(path: folder.logbookPath)) { try restore(replacing: false) }
         #expect(throws: BackupError.sameFile(path: folder.logbookPath)) {
-            try Logbook.restore(folder.logbookPath, to: folder.logbookPath, replacing: true)
+            try Logbook.restore(folder.logbookPath, to: folder.logbookPath, replacing: true, by: "tester")
         }
         let link = elsewhere.file("link")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.logbookPath)
         #expect(throws: BackupError.sameFile(path: folder.logbookPath)) {
-            try Logbook.restore(link, to: folder.logbookPath, replacing: true)
+            try Logbook.restore(link, to: folder.logbookPath, replacing: true, by: "tester")
         }
         #expect(folder.bytes() == before)
         #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
@@ -98,7 +99,7 @@ import Testing
             let fresh = try Folder()
             let path = fresh.path + "/deeper/logbook.sqlite"
             if isEmptyFile { try FileSystem.makeFolder(of: path); try FileSystem.makeFile(path) }
-            let summary = try restore(to: path, replacing: false)
+            let summary = try restore(to: path, replacing: false, as: .moved)
             #expect(summary.kept == nil)
             #expect(summary.key == .absent)
             #expect(try references(path) == old)
@@ -107,21 +108,22 @@ import Testing
         }
         let fresh = try Folder()
         try fresh.write(folder.bytes("logbook.sqlite.key"), to: "logbook.sqlite.key")
-        #expect(try restore(to: fresh.logbookPath, replacing: false).key == .fits)
+        #expect(try restore(to: fresh.logbookPath, replacing: false, as: .moved).key == .fits)
         #expect(fresh.files == ["logbook.sqlite", "logbook.sqlite.key"])
         let logbook = try fresh.open(.changing)
         #expect(try logbook.opened(logbook.issue(old[0]))[.name]?.text == "Rosa")
         try logbook.close()
         let another = try Folder()
         try another.make()
-        #expect(try restore(to: another.logbookPath).key == .fitsNot)
+        #expect(try restore(to: another.logbookPath, as: .moved).key == .fitsNot)
     }
 
-    @Test("a backup of an older schema is checked by its own steps, put back, and upgraded when it is opened")
+    @Test("a backup of an older schema is checked by its own steps and upgraded on the way")
     func olderSchema() throws {
         let steps = Migration.addsATable
         #expect(try Logbook.check(backup, migrations: steps).isWhole)
-        _ = try Logbook.restore(backup, to: folder.logbookPath, replacing: true, migrations: steps)
+        _ = try Logbook.restore(
+            backup, to: folder.logbookPath, replacing: true, by: "tester", migrations: steps)
         let logbook = try folder.open(.changing, migrations: steps)
         _ = try logbook.log([:])
         try logbook.close()
@@ -144,7 +146,7 @@ import Testing
         try holder.close()
         let fresh = try Folder()
         try fresh.write(log, to: "logbook.sqlite-wal")
-        _ = try restore(to: fresh.logbookPath, replacing: false)
+        _ = try restore(to: fresh.logbookPath, replacing: false, as: .moved)
         #expect(try references(fresh.logbookPath) == old)
         #expect(fresh.bytes("logbook.sqlite.before-restore-1-wal") == log)
     }
@@ -158,7 +160,7 @@ import Testing
             try crashed.write(folder.bytes("logbook.sqlite" + name), to: "logbook.sqlite" + name)
         }
         try writer.close()
-        let summary = try restore(to: crashed.logbookPath)
+        let summary = try restore(to: crashed.logbookPath, as: .moved)
         #expect(try references(crashed.logbookPath) == old)
         #expect(try references(try #require(summary.kept)).contains(last))
     }
@@ -192,7 +194,7 @@ import Testing
         let connection = try Connection(theirs, .create)
         try connection.execute("CREATE TABLE t (a)")
         try connection.close()
-        #expect(throws: LogbookError.anotherProgram(path: theirs)) { try restore(to: theirs) }
+        #expect(throws: LogbookError.anotherProgram(path: theirs)) { try restore(to: theirs, as: .moved) }
 
         for damage in [0..<16, 100..<3000] {
             let fresh = try Folder()
@@ -203,7 +205,7 @@ import Testing
             #expect(throws: BackupError.wouldReplace(path: fresh.logbookPath)) {
                 try restore(to: fresh.logbookPath, replacing: false)
             }
-            let summary = try restore(to: fresh.logbookPath)
+            let summary = try restore(to: fresh.logbookPath, as: .moved)
             #expect(summary.kept == fresh.logbookPath + ".before-restore-1")
             #expect(fresh.bytes("logbook.sqlite.before-restore-1") == bytes)
             #expect(fresh.files.count <= 3)
@@ -244,7 +246,7 @@ import Testing
             let asked = Mutex(0)
             let limit = steps
             do {
-                _ = try Logbook.restore(big, to: folder.logbookPath, replacing: true) {
+                _ = try Logbook.restore(big, to: folder.logbookPath, replacing: true, by: "tester") {
                     asked.withLock {
                         $0 += 1; return $0 > limit
                     }
@@ -271,7 +273,7 @@ import Testing
                 defer { done.withLock { $0 = true } }
                 for _ in 0..<6 {
                     let summary = try Logbook.restore(
-                        backup, to: folder.logbookPath, replacing: true, busyTimeout: 60_000)
+                        backup, to: folder.logbookPath, replacing: true, by: "tester", busyTimeout: 60_000)
                     kept.withLock { $0.append(summary.kept ?? "") }
                     usleep(20_000)
                 }

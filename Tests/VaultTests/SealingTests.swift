@@ -46,7 +46,7 @@ struct SealingTests {
     init() throws {
         keys = try newKeys()
         sealer = Sealer(publicKey: keys.publicSealingKey, desk: desk)
-        opener = Opener(keys)
+        opener = Opener(try #require(keys.opening))
     }
 
     @Test("whatever was sealed comes back", arguments: 0..<200)
@@ -95,7 +95,8 @@ struct SealingTests {
         #expect(moved.refusal(by: opener) == .wrongKeyOrAltered(.value))
         moved.keys = try Sealed([4], by: Sealer(publicKey: keys.publicSealingKey, desk: desk)).keys
         #expect(moved.refusal(by: opener) == .wrongKeyOrAltered(.value))
-        #expect(sealed.refusal(by: Opener(try newKeys())) == .wrongKeyOrAltered(.sealingKey))
+        #expect(
+            sealed.refusal(by: Opener(try #require(newKeys().opening))) == .wrongKeyOrAltered(.sealingKey))
         #expect(sealed.refusal(by: opener) == nil)
     }
 

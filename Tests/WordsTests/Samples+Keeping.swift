@@ -8,7 +8,10 @@ extension Samples {
             .alreadyThere(path: typed), .ofTheLogbook(path: typed), .noFolder(path: typed),
             .cannotRead(path: typed, code: 2), .cannotWrite(path: typed, code: 28), .notWritten(path: typed),
             .wouldReplace(path: typed),
-            .sameFile(path: typed),
+            .sameFile(path: typed), .movedOrCopied(path: typed, desk: "7K3M9QWX"),
+            .copyOverOriginal(path: typed), .copyNeedsKey(path: typed, isLocked: true),
+            .copyNeedsKey(path: typed, isLocked: false),
+            .wouldBringBack(path: typed, count: 1), .wouldBringBack(path: typed, count: 3),
         ]
             + findings.flatMap { finding in
                 [1, 3].map { .notWhole(path: typed, found: $0, first: finding) }
@@ -20,8 +23,27 @@ extension Samples {
             .none, .noSuchDraft(id: typed), .inUse(id: typed), .damaged(path: typed),
             .ofAnotherDesk(path: typed, desk: typed, wanted: "7K3M9QWX"),
             .newer(path: typed, version: 2, known: 1), .keyAbsent(path: typed, key: typed),
-            .keyUnusable(path: typed, key: typed), .cannotOpen(path: typed),
+            .keyUnusable(path: typed, key: typed), .cannotOpen(path: typed), .locked(path: typed),
             .system(path: typed, code: 28), .cannotSeal(.library),
+        ]
+    }
+
+    var vaults: [VaultError] {
+        [
+            .keyAbsent(path: typed), .locked, .notLocked, .wrongPassphrase, .tooShort(8), .notTheSame,
+            .nothingTyped, .damaged(path: typed), .noMemory, .noRuntimeFolder(.absent),
+            .noRuntimeFolder(.notPrivate(path: typed)), .noRuntimeFolder(.onDisk(path: typed)),
+            .tooManyRotations(100),
+        ]
+    }
+
+    var keyRestores: [KeyRestoreError] {
+        [
+            .ofAnotherDesk(desk: typed, wanted: "7K3M9QWX"), .otherKeys, .beforeRotation, .needsPassphrase,
+            .sheet(.notASheet), .sheet(.notOneSheet), .sheet(.unknown),
+            .sheet(
+                .lines([.init(3, isMissing: false), .init(7, isMissing: true), .init(nil, isMissing: true)])),
+            .sheet(.lines([.init(nil, isMissing: false)])),
         ]
     }
 

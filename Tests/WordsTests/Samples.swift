@@ -14,7 +14,7 @@ struct Samples {
     init(typed: String = "intake") { self.typed = typed }
 
     var errors: [any Error] {
-        fields + dates + commands + logbooks + backups + drafts + ruleFiles + work + evidence + undos
+        fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work + evidence + undos
     }
 
     var fields: [FieldError] {
@@ -128,14 +128,15 @@ struct Samples {
             .ofAnotherDesk(reference, desk: "7K3M9QWX"), .requestReused(id: typed, reference),
             .alikeThere([reference]),
             .unreadable(what: "journal entry 7 (logged)"), .database(refusalOfSQLite()),
-        ] + keyFiles.map { .keyFile($0) } + folds.map { .doesNotFit($0) }
+        ] + keyFiles.map { .keyFile($0) } + vaults.map { .vault($0) } + folds.map { .doesNotFit($0) }
     }
 
     private var keyFiles: [KeyFile.FileError] {
         [
             .absent(path: typed), .alreadyThere(path: typed), .notAFile(path: typed),
             .tooLarge(path: typed, limit: 65_536), .format(.damaged, path: typed),
-            .format(.newer(version: "2"), path: typed), .format(.unknownLine(name: "x"), path: typed),
+            .format(.tooCostly, path: typed), .format(.newer(version: "3"), path: typed),
+            .format(.unknownLine(name: "x"), path: typed),
             .system(.write, code: 28, path: typed),
         ]
     }

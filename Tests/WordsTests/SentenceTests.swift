@@ -17,6 +17,8 @@ import Words
         try check(samples.notices, are: "Notice", in: "Storage/LogbookError.swift")
         try check(samples.backups, are: "BackupError", in: "Storage/Keeping/BackupError.swift")
         try check(samples.drafts, are: "DraftError", in: "Storage/Keeping/DraftError.swift")
+        try check(samples.vaults, are: "VaultError", in: "Storage/VaultError.swift")
+        try check(samples.keyRestores, are: "KeyRestoreError", in: "Storage/Keeping/Logbook+Sheet.swift")
         try check(samples.ruleFiles, are: "RuleFileError", in: "Storage/Judging/RuleAddition.swift")
         try check(samples.evidence, are: "EvidenceError", in: "Words/ExhibitWords.swift")
         try check(samples.findings, are: "Finding", in: "Storage/Checking/CheckReport.swift")

@@ -5,7 +5,7 @@ import Evidence
 enum CheckedTables {
     /// Tables of which each row follows from one entry.
     static let ofEntries: [EntryTable] = [
-        .desk, .schemaMigration, .sealed, .issueKey, .sealingKey, .identifier, .request, .setting, .backup,
+        .schemaMigration, .sealed, .issueKey, .sealingKey, .identifier, .request, .setting, .backup,
         .ruleAddition, .erasedRow, .rejectsFile,
     ]
 
@@ -13,7 +13,7 @@ enum CheckedTables {
     static let ofStories: [any StoryTable] = [
         IssueTable(), NumberedTable.offers, NumberedTable.referrals, NumberedTable.calls,
         NumberedTable.exhibits,
-        UnidentifiedTable(), NoteTable(), ImportedRowTable(), ReceivedTable(),
+        DeskTable(), UnidentifiedTable(), NoteTable(), ImportedRowTable(), ReceivedTable(),
     ]
 
     /// Those of them that are counted, since a row too many is met on no way.

@@ -245,25 +245,6 @@ extension EntryTable {
 
 // How the logbook was made
 extension EntryTable {
-    static let desk = EntryTable(
-        name: "desk", columns: ["id", "made_at", "sealing_key", "signing_key"],
-        told: { entry in
-            guard entry.kind == "made" else { return [] }
-            let names = ["desk", "made_at", "sealing_key", "signing_key"]
-            return [names.map { entry.body[$0]?.text }]
-        },
-        stored: { entry, connection in
-            try connection.all(
-                "SELECT id, made_at, sealing_key, signing_key FROM desk WHERE id = ?", entry.desk
-            ) { row in
-                [
-                    try row.text(0), try row.text(1), Hex.encode(try row.blob(2)),
-                    Hex.encode(try row.blob(3)),
-                ]
-            }
-        },
-        strays: .byKey(select: "SELECT id FROM desk WHERE id NOT IN (SELECT desk FROM journal)"))
-
     static let schemaMigration = EntryTable(
         name: "schema_migration", columns: ["version", "name", "sha256", "applied_at"],
         told: { entry in

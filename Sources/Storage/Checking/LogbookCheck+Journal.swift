@@ -168,6 +168,8 @@ struct Story {
     var row: ToldRow?
     /// Who exported the package that brought it, how long that desk's journal was, and the manifest's hash.
     var package: [String?]?
+    /// The desk's row, where the story is the desk's own: its name, when it was made, its public keys.
+    var deskRow: [String?]?
     /// The entries without words that no entry told of so far.
     var holes: [(desk: String, seq: Int)] = []
     /// Whether an entry is missing from it.

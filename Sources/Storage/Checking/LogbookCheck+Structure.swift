@@ -51,22 +51,25 @@ extension LogbookCheck {
     }
 
     private func checkObjects(against made: Connection) throws {
-        func objects(_ connection: Connection) throws -> [String: String] {
-            let all = try connection.all("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL") { row in
-                (try row.text(0), try row.text(1))
+        // A trigger may have the name of a table.
+        func objects(_ connection: Connection) throws -> [SchemaObject: String] {
+            let all = try connection.all("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL") {
+                row in
+                (SchemaObject(name: try row.text(1), type: try row.text(0)), try row.text(2))
             }
             return Dictionary(all) { first, _ in first }
         }
         let (wanted, there) = (try objects(made), try objects(connection))
-        for (name, sql) in wanted.sorted(by: { $0.key < $1.key }) {
-            guard let stored = there[name] else {
-                find(.schema(name: name, .missing))
+        for (object, sql) in wanted.sorted(by: { $0.key < $1.key }) {
+            guard let stored = there[object] else {
+                find(.schema(name: object.name, .missing))
                 continue
             }
-            if !isSame(stored, sql) { find(.schema(name: name, .changed([]))) }
+            if !isSame(stored, sql) { find(.schema(name: object.name, .changed([]))) }
         }
-        for name in there.keys.sorted() where wanted[name] == nil && !CheckedTables.isExempt(name) {
-            find(.schema(name: name, .stray))
+        for object in there.keys.sorted() where wanted[object] == nil {
+            if object.type == "table", CheckedTables.isExempt(object.name) { continue }
+            find(.schema(name: object.name, .stray))
         }
     }
 
@@ -128,6 +131,14 @@ extension LogbookCheck {
     private func isIn(_ made: Connection, _ table: String) throws -> Bool {
         try made.first("SELECT 1 FROM sqlite_schema WHERE name = ?", table) { try $0.int(0) } != nil
     }
+}
+
+/// What a schema has under a name.
+private struct SchemaObject: Hashable, Comparable {
+    let name: String
+    let type: String
+
+    static func < (one: Self, other: Self) -> Bool { (one.name, one.type) < (other.name, other.type) }
 }
 
 /// Whether two texts are the same, byte by byte: Swift's own `==` holds two spellings of an accent equal.

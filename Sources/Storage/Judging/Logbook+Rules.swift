@@ -48,18 +48,23 @@ extension Logbook {
     ) throws -> RulesAdded {
         let before = try ruleBook()
         let added = try changing {
-            guard let recorder else { preconditionFailure("a change is told inside its transaction") }
-            let entry = try recorder.record("rules", addition.json, by: actor, at: .now())
-            try connection.run(
-                "INSERT INTO rule_addition (desk, seq, added_at, added_by) VALUES (?, ?, ?, ?)",
-                desk.description, entry.seq, entry.at, actor)
-            try addition.write(to: connection)
-            try RuleTables.countBusinessDays(in: connection)
+            try write(addition, by: actor)
             let after = try RuleTables.read(from: connection)
             return try compare(before, after, today: today)
         }
         forgetTables()
         return added
+    }
+
+    /// Tells what is added, and adds it.
+    func write(_ addition: RuleAddition, by actor: String) throws {
+        guard let recorder else { preconditionFailure("a change is told inside its transaction") }
+        let entry = try recorder.record("rules", addition.json, by: actor, at: .now())
+        try connection.run(
+            "INSERT INTO rule_addition (desk, seq, added_at, added_by) VALUES (?, ?, ?, ?)",
+            desk.description, entry.seq, entry.at, actor)
+        try addition.write(to: connection)
+        try RuleTables.countBusinessDays(in: connection)
     }
 
     private func compare(_ before: RuleBook, _ after: RuleBook, today: CivilDate) throws -> RulesAdded {

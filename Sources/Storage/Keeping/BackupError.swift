@@ -27,6 +27,15 @@ public enum BackupError: Error, Equatable, Sendable {
     /// The backup has something wrong with it: how many things, and the first.
     case notWhole(path: String, found: Int, first: Finding)
 
+    /// The desk had no logbook in this place, and nobody said whether it moved or is copied.
+    case movedOrCopied(path: String, desk: String)
+    /// The original stands where its copy was to go.
+    case copyOverOriginal(path: String)
+    /// A copy is sealed anew, and the key that opens what is sealed isn't there, or is locked.
+    case copyNeedsKey(path: String, isLocked: Bool)
+    /// So many issues were erased since, and would be there again.
+    case wouldBringBack(path: String, count: Int)
+
     /// What the present `errno` means for something that was to be written at `path`.
     static func refused(_ path: String) -> BackupError {
         errno == EEXIST ? .alreadyThere(path: path) : .cannotWrite(path: path, code: errno)

@@ -16,8 +16,8 @@ final class Draft {
     /// What the names of such folders begin with; a random number follows.
     static let mark = "carewatch-unfinished-"
     private static let name = "unfinished"
-    /// The file, and what SQLite may put beside it.
-    private static let names = ["-wal", "-shm", "-journal", ""].map { name + $0 }
+    /// The file, and what SQLite may put beside it; a new logbook's key.
+    private static let names = ["-wal", "-shm", "-journal", ".key", ""].map { name + $0 }
 
     /// The file, which is there and empty.
     let path: String

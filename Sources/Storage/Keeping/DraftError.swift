@@ -18,6 +18,8 @@ public enum DraftError: Error, Equatable, Sendable {
     case keyAbsent(path: String, key: String)
     /// It can't be opened: the key file can't be read, or is another desk's.
     case keyUnusable(path: String, key: String)
+    /// It can't be opened: the vault is locked.
+    case locked(path: String)
     /// It was sealed for another key.
     case cannotOpen(path: String)
     /// It can't be read or written; `code` is the system's `errno`.

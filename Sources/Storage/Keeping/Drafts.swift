@@ -21,6 +21,8 @@ public struct Drafts: Sendable {
     let desk: DeskID
     let sealer: Sealer
     let runtimeFolder: String?
+    /// Keys that were unlocked for this process.
+    let openedHere: OpeningKeys?
 
     /// A draft that waits.
     public struct Waiting: Sendable {
@@ -93,7 +95,11 @@ public struct Drafts: Sendable {
             throw .keyUnusable(path: path, key: key)
         }
         guard keys.desk == desk.description else { throw .keyUnusable(path: path, key: key) }
-        return Opener(keys)
+        if let opening = keys.opening { return Opener(opening) }
+        if let openedHere, keys.holds(openedHere) { return Opener(openedHere) }
+        let session = try? KeySession(of: desk, runtimeFolder: runtimeFolder)
+        guard let opened = session?.current(of: keys) else { throw .locked(path: path) }
+        return Opener(opened.keys)
     }
 
     // MARK: Names
@@ -130,7 +136,7 @@ public struct Drafts: Sendable {
 extension Logbook {
     /// The drafts of this logbook; they need no open connection. `runtimeFolder` is `XDG_RUNTIME_DIR`.
     public func drafts(runtimeFolder: String?) -> Drafts {
-        Drafts(path: path, desk: desk, sealer: sealer, runtimeFolder: runtimeFolder)
+        Drafts(path: path, desk: desk, sealer: sealer, runtimeFolder: runtimeFolder, openedHere: openedHere)
     }
 
     /// The issue that a request of that name logged; nil if none did.

@@ -2,6 +2,7 @@
 // only then given its name. Others go on writing meanwhile; it holds what was stored when it began.
 
 import AccessIssues
+import Migrations
 import SQLite
 
 #if canImport(Glibc)
@@ -24,15 +25,21 @@ public struct BackupSummary: Equatable, Sendable {
     public let keyPath: String
     /// Whether the key file is there.
     public let hasKey: Bool
+    /// Whether the backup carries the key, under a passphrase.
+    public let carriesKey: Bool
+    /// What the check of the backup came to. What isn't as the journal tells stands so in the logbook too.
+    public let report: CheckReport
 }
 
 extension Logbook {
     /// Copies the logbook into a new file, mode 0600, that needs no other file beside it.
     ///
-    /// Nothing is written over. Throws ``BackupError``, ``LogbookError``, and ``Interrupted`` once
+    /// `sealedKey` is the key under a passphrase, for the backup to carry. The copy is checked as ``check(_:migrations:isInterrupted:)``
+    /// does before it gets its name. Nothing is written over. Throws ``BackupError``, ``LogbookError``, and ``Interrupted`` once
     /// `isInterrupted`, which is asked again and again, says so; nothing is left then.
     public func backup(
-        to target: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+        to target: String, carrying sealedKey: String? = nil,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> BackupSummary {
         let folder = try place(of: target)
         let entries = try translating { try journalSize(connection) }
@@ -41,7 +48,10 @@ extension Logbook {
         try sayingWhere(target) {
             try connection.backup(to: draft.path) { _, _ in if isInterrupted() { throw Interrupted() } }
         }
-        let summary = try sayingWhere(target) { try verify(draft.path, of: target, atLeast: entries) }
+        if let sealedKey { try sayingWhere(target) { try put(sealedKey, into: draft.path) } }
+        let summary = try sayingWhere(target) {
+            try verify(draft.path, of: target, atLeast: entries, carriesKey: sealedKey != nil, isInterrupted)
+        }
         if isInterrupted() { throw Interrupted() }
         try draft.publish(as: target)
         return summary
@@ -65,21 +75,26 @@ extension Logbook {
         return folder
     }
 
-    private func verify(_ copy: String, of target: String, atLeast entries: Int) throws -> BackupSummary {
+    private func put(_ sealedKey: String, into copy: String) throws {
+        let copied = try Connection(copy, .readWrite)
+        try copied.run("INSERT INTO carried_key (id, text) VALUES (1, ?)", sealedKey)
+        try copied.close()
+    }
+
+    private func verify(
+        _ copy: String, of target: String, atLeast entries: Int, carriesKey: Bool,
+        _ isInterrupted: @escaping @Sendable () -> Bool
+    ) throws -> BackupSummary {
         let copied = try Connection(copy, .immutable)
-        let answers = try copied.all("PRAGMA integrity_check(1)") { try $0.text(0) }
-        let dangling = try copied.first("SELECT count(*) FROM pragma_foreign_key_check") { try $0.int(0) }
-        let id = try copied.first("SELECT id FROM desk") { try $0.text(0) }
-        let size = try journalSize(copied)
-        guard answers == ["ok"], dangling == 0, id == desk.description, size >= entries else {
-            throw BackupError.notWritten(path: target)
-        }
+        let report = try Self.check(copied, at: target, migrations: Migration.all, isInterrupted)
+        guard !report.findings.contains(where: \.isOfTheFile), report.desk == desk, report.entries >= entries
+        else { throw BackupError.notWritten(path: target) }
         let issues = try copied.first("SELECT count(*) FROM issue") { try $0.int(0) } ?? 0
         try copied.close()
         let keyPath = Self.keyPath(of: path)
         return BackupSummary(
-            path: target, issues: issues, entries: size, keyPath: keyPath,
-            hasKey: FileSystem.exists(keyPath))
+            path: target, issues: issues, entries: report.entries, keyPath: keyPath,
+            hasKey: FileSystem.exists(keyPath), carriesKey: carriesKey, report: report)
     }
 
     private func journalSize(_ connection: Connection) throws -> Int {
@@ -99,5 +114,15 @@ extension Logbook {
         if error.isFull { return .cannotWrite(path: target, code: ENOSPC) }
         if error.isReadOnly { return .cannotWrite(path: target, code: EROFS) }
         return error.isCantOpen ? .cannotWrite(path: target, code: EACCES) : nil
+    }
+}
+
+extension Finding {
+    /// Whether it is about the file that was written, and not about what the logbook says.
+    fileprivate var isOfTheFile: Bool {
+        switch self {
+        case .structure, .dangling, .unreadable: true
+        case .schema, .migration, .entry, .tree, .row, .count: false
+        }
     }
 }

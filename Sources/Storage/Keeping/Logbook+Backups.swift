@@ -14,7 +14,36 @@ public struct KnownBackup: Equatable, Sendable {
     public let entries: Int
 }
 
+/// A backup that should have been made by now.
+public struct OverdueBackup: Equatable, Sendable {
+    /// A backup, or a logbook that never had one, may be so many days old.
+    public static let limit = 7
+
+    /// Since how many days there is no newer one.
+    public let days: Int
+    /// Whether there was one at all.
+    public let hasBackup: Bool
+}
+
 extension Logbook {
+    /// Whether the last backup is over seven days old, or there never was one though the logbook is so old and has
+    /// issues; nil if all is well. `today` is the day in Pacific time.
+    public func overdueBackup(today: CivilDate) throws -> OverdueBackup? {
+        try translating {
+            let last = try lastBackup()?.madeAt
+            guard let since = try last ?? madeAt() else { return nil }
+            let days = PacificTime.day(of: since).days(until: today)
+            guard days > OverdueBackup.limit, try last != nil || hasMore(than: 0, IssueFilter()) else {
+                return nil
+            }
+            return OverdueBackup(days: days, hasBackup: last != nil)
+        }
+    }
+
+    private func madeAt() throws -> Instant? {
+        try connection.first("SELECT made_at FROM desk") { try $0.text(0) }.flatMap { Instant($0) }
+    }
+
     /// Tells the journal that a backup was made. Throws ``LogbookError``.
     public func record(_ backup: BackupSummary, by actor: String) throws {
         try changing {

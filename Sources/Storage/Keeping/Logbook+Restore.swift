@@ -1,24 +1,22 @@
-// Putting a backup in the logbook's place while others may have it open, or be about to.
+// Putting a backup in the logbook's place: it is checked, copied into a draft beside that place, told there what
+// happened, and only then put in place, at one stroke (RestorePlace).
 //
-// The file isn't swapped for another: a process that waits for the old one's lock would then go on with a file
-// that has no name, and take the new one's write-ahead log for its own. So SQLite writes the backup into the
-// logbook in one transaction, with everybody else locked out: at any moment it is the old one or the new one,
-// and whoever waits finds the new one. The old one is copied aside first.
-//
-// Only a file that SQLite can't read, and so nobody else can, is put aside by its name.
+// Two logbooks that both say that they are one desk would each go on counting its journal. So where the backup comes
+// to a place that hadn't this desk's logbook somebody must say whether the desk moved or was copied.
 
 import AccessIssues
+import Evidence
 import Migrations
 import SQLite
 import Vault
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+/// What a backup becomes in a place where its desk had no logbook.
+public enum Lineage: Sendable {
+    /// The same desk: the original is no longer used.
+    case moved
+    /// A new desk with all that is in it: the original goes on.
+    case copied
+}
 
 /// A backup that was put in the logbook's place.
 public struct RestoreSummary: Equatable, Sendable {
@@ -28,10 +26,28 @@ public struct RestoreSummary: Equatable, Sendable {
     public let path: String
     /// Where the logbook is kept that was there before; nil if there was none.
     public let kept: String?
+    /// What it became.
+    public let how: How
+    /// The desk that the logbook belongs to now.
+    public let desk: DeskID
     /// Where the key file should be.
     public let keyPath: String
     /// Whether what is sealed can be read with it.
     public let key: KeyBeside
+    /// Whether the key file is there since the backup brought it, or the new desk made it.
+    public let keyIsNew: Bool
+    /// Where a key file was set aside that belonged to another desk; nil if there was none.
+    public let keySetAside: String?
+
+    /// What a backup became.
+    public enum How: String, Sendable {
+        /// It took the place of its own desk's logbook.
+        case replaced
+        /// Its desk is here now.
+        case moved
+        /// Another desk has its issues now.
+        case copied
+    }
 
     /// The key file beside a logbook.
     public enum KeyBeside: Equatable, Sendable {
@@ -44,41 +60,60 @@ public struct RestoreSummary: Equatable, Sendable {
     }
 }
 
+/// What is to be put where.
+struct Restoring {
+    let file: String
+    let path: String
+    let lineage: Lineage?
+    let passphrase: Passphrase?
+    let actor: String
+    let migrations: [Migration]
+    let place: RestorePlace
+}
+
 extension Logbook {
     /// Puts the backup `file` in the place of the logbook at `path`, which is kept beside it.
     ///
-    /// `file` is checked first as ``check(_:migrations:isInterrupted:)`` does, and left as it is. Throws
-    /// ``BackupError``, ``LogbookError`` and ``Interrupted``; the logbook is then as it was.
+    /// `file` is checked first as ``check(_:migrations:isInterrupted:)`` does, its schema against this program's own,
+    /// and left as it is. `lineage` says what it becomes where its desk had no logbook; it is asked for only there.
+    /// With its `passphrase` the key that the backup carries is written where there is no key file. `actor` is who does
+    /// it. Throws ``BackupError``, ``LogbookError`` and ``Interrupted``; the logbook is then as it was.
     public static func restore(
-        _ file: String, to path: String, replacing: Bool, migrations: [Migration] = Migration.all,
+        _ file: String, to path: String, replacing: Bool, as lineage: Lineage? = nil,
+        opening passphrase: Passphrase? = nil, by actor: String, migrations: [Migration] = Migration.all,
         busyTimeout: Int32 = 10_000, isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> RestoreSummary {
         let (file, path) = (FileSystem.resolved(file), FileSystem.resolved(path))
-        guard !FileSystem.isFolder(path) else { throw LogbookError.notADatabase(path: path) }
-        guard !FileSystem.isOneFile(file, path) else { throw BackupError.sameFile(path: path) }
-        guard replacing || !exists(at: path) else { throw BackupError.wouldReplace(path: path) }
-        let place = RestorePlace(
-            path: path, replacing: replacing, busyTimeout: busyTimeout,
-            progress: { _, _ in if isInterrupted() { throw Interrupted() } })
+        try checkNames(file, path, replacing: replacing)
+        let restoring = Restoring(
+            file: file, path: path, lineage: lineage, passphrase: passphrase, actor: actor,
+            migrations: migrations,
+            place: RestorePlace(
+                path: path, replacing: replacing, busyTimeout: busyTimeout,
+                progress: { _, _ in if isInterrupted() { throw Interrupted() } }))
         return try translating(path: file) {
             let source = try connect(toExisting: file)
             // One snapshot, so that what was checked is what is put back.
             let summary = try source.reading {
                 let report = try check(source, at: file, migrations: migrations, isInterrupted)
-                if let first = report.findings.first {
+                if let first = report.programs.first ?? report.findings.first {
                     throw BackupError.notWhole(path: file, found: report.found, first: first)
                 }
-                let kept = try place.put(source)
-                return RestoreSummary(
-                    report: report, path: path, kept: kept, keyPath: keyPath(of: path),
-                    key: keyBeside(path, of: report.desk))
+                guard let desk = report.desk else { throw LogbookError.unreadable(what: "desk") }
+                return try restoring.put(source, of: desk, report)
             }
             try source.close()
             return summary
         }
     }
 
-    private static func keyBeside(_ path: String, of desk: DeskID?) -> RestoreSummary.KeyBeside {
+    static func checkNames(_ file: String, _ path: String, replacing: Bool) throws {
+        guard !FileSystem.isFolder(path) else { throw LogbookError.notADatabase(path: path) }
+        guard !FileSystem.isOneFile(file, path) else { throw BackupError.sameFile(path: path) }
+        guard replacing || !exists(at: path) else { throw BackupError.wouldReplace(path: path) }
+    }
+
+    static func keyBeside(_ path: String, of desk: DeskID?) -> RestoreSummary.KeyBeside {
         do throws(KeyFile.FileError) {
             let (keys, _) = try KeyFile.read(from: keyPath(of: path))
             return keys.desk == desk?.description ? .fits : .fitsNot
@@ -89,100 +124,121 @@ extension Logbook {
     }
 }
 
-/// Where a backup is to go.
-struct RestorePlace {
-    let path: String
-    let replacing: Bool
-    let busyTimeout: Int32
-    let progress: (Int, Int) throws -> Void
+extension Error {
+    /// Whether what was to be put in place may be there, as after a sync that failed.
+    var leavesUnknown: Bool {
+        if case .notConfirmed = self as? LogbookError { true } else { self is CommitFailed }
+    }
+}
 
-    /// Puts the database that `source` sees there; returns where the old one is kept.
-    func put(_ source: Connection) throws -> String? {
-        do {
-            do { return try overwrite(with: source) } catch let error as SQLiteError {
-                guard error.isCorrupt || error.isNotADatabase, replacing else { throw error }
-                return try replaceUnreadable(with: source)
-            }
-        } catch let error as SQLiteError {
-            throw Logbook.refusal(error, writing: path) ?? LogbookError(error, path: path)
+extension CheckReport {
+    /// What the schema has that carewatch didn't make: a trigger or a view is a program, and would run.
+    var programs: [Finding] {
+        findings.filter { finding in
+            if case .schema(_, let difference) = finding { difference != .missing } else { false }
         }
     }
+}
 
-    private func overwrite(with source: Connection) throws -> String? {
+extension Restoring {
+    /// Puts what `source` sees in place, as what it is to become there.
+    func put(_ source: Connection, of desk: DeskID, _ report: CheckReport) throws -> RestoreSummary {
+        let isOwn = Logbook.isPlace(path, of: desk)
+        if lineage == .copied {
+            guard !isOwn else { throw BackupError.copyOverOriginal(path: path) }
+            return try putCopy(of: source, from: desk, report)
+        }
+        guard isOwn || lineage == .moved else {
+            throw BackupError.movedOrCopied(path: path, desk: desk.description)
+        }
+        let key = Logbook.keyBeside(path, of: desk) == .absent ? try carriedKey(in: source, of: desk) : nil
         try FileSystem.makeFolder(of: path)
-        try setLeftLogAside()
-        try FileSystem.makeFile(path)
-        guard FileSystem.isWritable(path), FileSystem.isWritable(FileSystem.folder(of: path)) else {
-            throw LogbookError.readOnly(path: path)
-        }
-        let target = try Connection(path, .readWrite, busyTimeout: busyTimeout)
-        try target.lockOthersOut()
-        var kept: String?
-        if case .version = try Schema(of: target, at: path) {
-            // Somebody may have made it just now.
-            guard replacing else { throw BackupError.wouldReplace(path: path) }
-            kept = try copyAside(target)
-        }
-        do { try target.overwrite(with: source, progress: progress) } catch {
-            // The logbook is as it was, and needs no copy; unless nobody knows, as after a failed sync.
-            if let kept, isRefusal(error) { FileSystem.remove(kept) }
+        let draft = try Draft(in: FileSystem.folder(of: path))
+        defer { draft.discard() }
+        let book = try draw(source, into: draft, of: desk)
+        let how: RestoreSummary.How = isOwn ? .replaced : .moved
+        try book.tellRestored(report, how: how, by: actor)
+        var keyIsNew = false
+        let kept: String?
+        do {
+            kept = try place.put(book.connection) { newer in
+                if let newer { try book.reapplyErasures(from: newer, at: path) }
+                keyIsNew = try bring(key) || keyIsNew
+            }
+        } catch {
+            // The backup still has it; and without its logbook it would be taken for one that was left.
+            if keyIsNew, !error.leavesUnknown { FileSystem.remove(Logbook.keyPath(of: path)) }
             throw error
         }
-        // It is on disk. Whoever opens it next does the rest, if this fails.
-        try? target.useWAL()
-        try? target.close()
-        try FileSystem.syncNames(in: FileSystem.folder(of: path))
-        return kept
+        try book.close()
+        return RestoreSummary(
+            report: report, path: path, kept: kept, how: how, desk: desk,
+            keyPath: Logbook.keyPath(of: path), key: Logbook.keyBeside(path, of: desk), keyIsNew: keyIsNew,
+            keySetAside: nil)
     }
 
-    private func isRefusal(_ error: any Error) -> Bool {
-        error is Interrupted || (error as? SQLiteError).map { $0.isFull || $0.isBusy } == true
-    }
-
-    /// Under its name it is whole or not there, whenever this process ends.
-    private func copyAside(_ target: Connection) throws -> String {
-        let draft = try Draft(in: FileSystem.folder(of: path))
-        defer { draft.discard() }
-        try target.backup(to: draft.path, progress: progress)
-        let kept = try nameAside()
-        try draft.publish(as: kept)
-        return kept
-    }
-
-    /// A write-ahead log whose database is gone would be deleted by SQLite, once there is a new one.
-    private func setLeftLogAside() throws(BackupError) {
-        guard !Logbook.exists(at: path), (FileSystem.size(path + "-wal") ?? 0) > 0 else { return }
-        let kept = try nameAside()
-        guard rename(path + "-wal", kept + "-wal") == 0 else { throw .refused(path + "-wal") }
-    }
-
-    /// Gives what can't be read another name, with its log; the backup takes its place at one stroke.
-    ///
-    /// Should the machine stop in between, both names lead to the old file, or it has lost only its log here
-    /// and has it there.
-    private func replaceUnreadable(with source: Connection) throws -> String {
-        guard !FileSystem.isInUse(path) else { throw LogbookError.busy(path: path) }
-        let draft = try Draft(in: FileSystem.folder(of: path))
-        defer { draft.discard() }
-        try source.backup(to: draft.path, asSeen: true, progress: progress)
-        let made = try Connection(draft.path, .readWrite)
-        try made.useWAL()
-        try made.close()
-        let kept = try nameAside()
-        for end in ["", "-wal", "-journal"] where FileSystem.isThere(path + end) {
-            guard link(path + end, kept + end) == 0 else { throw BackupError.refused(kept + end) }
+    /// Writes the key file that the backup brought, unless one is there.
+    private func bring(_ key: KeyFile?) throws -> Bool {
+        guard let key else { return false }
+        do throws(KeyFile.FileError) {
+            try key.write(to: Logbook.keyPath(of: path))
+            return true
+        } catch {
+            if case .alreadyThere = error { return false }
+            throw LogbookError(error)
         }
-        try FileSystem.syncNames(in: FileSystem.folder(of: path))
-        for end in ["-wal", "-journal", "-shm"] { FileSystem.remove(path + end) }
-        try draft.replace(path)
-        return kept
     }
 
-    private func nameAside() throws(BackupError) -> String {
-        for number in 1..<1_000_000 {
-            let name = "\(path).before-restore-\(number)"
-            if ["", "-wal", "-journal"].allSatisfy({ !FileSystem.isThere(name + $0) }) { return name }
+    /// Copies what `source` sees into a draft and upgrades it there: a logbook that nobody else knows of.
+    func draw(_ source: Connection, into draft: Draft, of desk: DeskID, keys: KeyFile? = nil) throws
+        -> Logbook
+    {
+        do {
+            try source.backup(to: draft.path, asSeen: true, progress: place.progress)
+            let connection = try Connection(draft.path, .readWrite)
+            for step in migrations.dropFirst(Int(try connection.userVersion)) {
+                try connection.immediate { try Recorder.run(step, on: connection, at: .now()) }
+            }
+            // A key stands in backups alone.
+            if migrations.count >= Logbook.schemaOfCarriedKeys {
+                try connection.run("DELETE FROM carried_key")
+            }
+            let sealing = try connection.first("SELECT sealing_key FROM desk") { try $0.blob(0) }
+            return Logbook(
+                path: draft.path, desk: desk, connection: connection, publicSealingKey: sealing ?? [],
+                notices: [], keys: keys)
+        } catch let error as SQLiteError {
+            throw Logbook.refusal(error, writing: path) ?? error
         }
-        throw .alreadyThere(path: path + ".before-restore-1")
+    }
+}
+
+extension Logbook {
+    /// The schema since which a backup may carry the key.
+    static let schemaOfCarriedKeys = 5
+
+    /// Whether the logbook at `path` is that desk's. One that can't be read is, if the key file beside it is.
+    static func isPlace(_ path: String, of desk: DeskID) -> Bool {
+        guard exists(at: path) else { return false }
+        do {
+            let connection = try connect(toExisting: path)
+            guard case .version = try Schema(of: connection, at: path) else { return false }
+            return try connection.first("SELECT id FROM desk") { try $0.text(0) } == desk.description
+        } catch LogbookError.anotherProgram {
+            return false
+        } catch {
+            return keyBeside(path, of: desk) == .fits
+        }
+    }
+
+    /// Tells the journal of a logbook that is about to be put in place where it came from.
+    func tellRestored(_ report: CheckReport, how: RestoreSummary.How, by actor: String) throws {
+        try changing {
+            var body: [JSON.Member] = [
+                .init("how", .string(how.rawValue)), .init("size", .integer(report.entries)),
+            ]
+            if let root = report.root { body.append(.init("root", .string(root.hex))) }
+            try recorder?.record("restored", .object(body), by: actor, at: .now())
+        }
     }
 }

@@ -28,7 +28,7 @@ struct SearchPass {
     ) {
         (desk, self.words, self.labels) = (logbook.desk.description, words, labels)
         wordsForReferences = words.longEnoughForReferences
-        opener = logbook.usableKeys.map { Opener($0) }
+        opener = logbook.usableOpeningKeys.map { Opener($0) }
         values = logbook.connection.kept(
             """
             SELECT field, value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed

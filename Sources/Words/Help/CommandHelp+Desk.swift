@@ -39,12 +39,12 @@ extension CommandHelp {
         HelpText(
             """
             On a terminal the report is the desk's own and counts everything. Written to a file or a pipe it leaves \
-            out issues with consent none, and says how many, unless --audience desk is said. The week is one, last \
+            out issues with consent none unless --audience desk is said; how many is told on standard error alone. The week is one, last \
             unless said; --campaign is the strike that weeks are counted from, and leaves out what belongs to another.
             """,
             """
             En una terminal el informe es para la mesa y lo cuenta todo. Escrito en un archivo o enviado a otro \
-            programa no incluye los problemas con consentimiento none, y dice cuántos son, salvo con --audience desk. \
+            programa no incluye los problemas con consentimiento none, salvo con --audience desk; cuántos son se dice solo en la salida de errores. \
             La semana es una, la pasada si no se dice; --campaign es la huelga desde la que se cuentan las semanas, y \
             deja fuera lo que pertenece a otra.
             """),
@@ -104,14 +104,23 @@ extension CommandHelp {
             "Copiar el registro en un archivo nuevo, mientras otros siguen escribiendo."),
         HelpText(
             """
-            The copy is checked before it gets its name, and nothing is written over. The key file isn't in it: \
-            keep a copy of that in another place.
+            The copy is checked as check does before it gets its name, and nothing is written over; exit code 2 if \
+            something is wrong with the logbook, and so with the copy. With --keep 7 FILE is a folder: the backup gets \
+            its desk and time for a name, and of that desk's backups there the seven latest are kept. The key goes \
+            along only under a passphrase (that of a locked key, or --passphrase); without one keep a copy of the key \
+            file in another place.
             """,
             """
-            La copia se revisa antes de recibir su nombre, y no se sobrescribe nada. El archivo de la clave no va \
-            en ella: guarde una copia de él en otro lugar.
+            La copia se revisa como con check antes de recibir su nombre, y no se sobrescribe nada; el código de salida \
+            es 2 si algo está mal en el registro, y por eso en la copia. Con --keep 7 el archivo es una carpeta: la copia \
+            recibe de nombre su mesa y la hora, y se conservan las siete últimas de esa mesa. La clave \
+            va en la copia solo bajo una frase de paso (la de una clave cerrada, o --passphrase); si no, guarde una \
+            copia del archivo de la clave en otro lugar.
             """),
-        examples: ["carewatch backup carewatch-2024-10-28.sqlite"])
+        examples: [
+            "carewatch backup carewatch-2024-10-28.sqlite", "carewatch backup /media/stick --keep 7",
+            "carewatch backup carewatch-2024-10-28.sqlite --passphrase @passphrase.txt",
+        ])
 
     package static let restore = CommandHelp(
         HelpText(
@@ -119,14 +128,20 @@ extension CommandHelp {
         HelpText(
             """
             The backup is checked first and left as it is. A logbook that is there is replaced only with --replace, \
-            and kept beside it as LOGBOOK.before-restore-1. The key file stays where it is.
+            and kept beside it as LOGBOOK.before-restore-1. Where the desk had no logbook say whether it moved here \
+            (--moved: the same desk) or is copied (--copied: a new desk with a key of its own, which needs the \
+            original's key). The key that the backup carries comes with its passphrase; a key file that is there stays as it is.
             """,
             """
             La copia se revisa primero y se deja como está. Un registro que ya esté allí solo se sustituye con \
-            --replace, y se conserva a su lado como REGISTRO.before-restore-1. El archivo de la clave se queda donde \
-            está.
+            --replace, y se conserva a su lado como REGISTRO.before-restore-1. Donde la mesa no tenía registro, diga si \
+            se ha mudado aquí (--moved: la misma mesa) o se copia (--copied: una mesa nueva con su propia clave, para lo \
+            que hace falta la del original). La clave que la copia lleva viene con su frase de paso; un archivo de clave que esté allí se queda como está.
             """),
-        examples: ["carewatch restore carewatch-2024-10-28.sqlite --replace"])
+        examples: [
+            "carewatch restore carewatch-2024-10-28.sqlite --replace",
+            "carewatch restore carewatch-2024-10-28.sqlite --moved",
+        ])
 
     package static let check = CommandHelp(
         HelpText(

@@ -129,7 +129,22 @@ extension HelpText {
 
     // MARK: Keeping the logbook
 
-    package static let backupFile = HelpText("The new file.", "El archivo nuevo.")
+    package static let backupFile = HelpText(
+        "The new file; with --keep the folder.", "El archivo nuevo; con --keep, la carpeta.")
+    package static let backupKeep = HelpText(
+        "How many of this desk's backups stay in the folder.",
+        "Cuántas copias de esta mesa se quedan en la carpeta.")
+    package static let backupPassphrase = HelpText(
+        "The passphrase under which the key goes along; asked on a terminal.",
+        "La frase de paso bajo la cual va la clave; se pregunta en una terminal.")
+    package static let restorePassphrase = HelpText(
+        "The passphrase of the key that the backup carries.",
+        "La frase de paso de la clave que la copia lleva.")
+    package static let restoreMoved = HelpText(
+        "The desk goes on here; the original is no longer used.",
+        "La mesa sigue aquí; el original ya no se usa.")
+    package static let restoreCopied = HelpText(
+        "Make a new desk of it; the original goes on.", "Hacer de ella una mesa nueva; el original sigue.")
     package static let restoreFile = HelpText("The backup.", "La copia de seguridad.")
     package static let replace = HelpText(
         "Replace the logbook that is there, and keep it under another name.",

@@ -59,7 +59,7 @@ struct CallCommand: ParsableCommand {
 
     private func printSheet(of reference: Reference) throws {
         let today = try Surroundings.today()
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: "call") { logbook, words in
             let issue = try logbook.issue(reference)
             let opened = try Contact.opened(issue, from: logbook, words)
             let assessed = try logbook.ruleBook().assess(issue, today: today)

@@ -23,7 +23,7 @@ struct Export: ParsableCommand {
         let audience: ExportAudience = try Choice.read(audience, option: "audience")
         let form = ExportForm(
             labels: try labels.map { Words(try Choice.read($0, option: "labels")) }, withByteOrderMark: excel)
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: "export --audience \(audience.rawValue)") { logbook, words in
             let filter = try which.filter(by: desk.reader(of: logbook), of: logbook)
             if audience == .desk { try confirm(desk: logbook.desk, words) }
             switch try write(logbook, for: audience, filter, form, words) {

@@ -18,7 +18,8 @@ struct HandoffCommand: ParsableCommand {
         let today = try Surroundings.today()
         let since = try Since.read(since ?? "8h", now: .now(), today: today)
         let limit = try NextCommand.limit(limit)
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: numbers ? "handoff --numbers" : nil) { logbook, words in
+            try desk.warnOfBackup(logbook, today: today, words)
             let handoff = try logbook.handoff(since: since, today: today, limit: limit)
             let opened = numbers ? try phones(of: handoff, in: logbook, words) : nil
             if desk.json {
@@ -58,7 +59,7 @@ enum Since {
     }
 
     /// `8h`, `30m`, `2d` in minutes; at most some ten years.
-    private static func minutes(_ typed: String) -> Int? {
+    static func minutes(_ typed: String) -> Int? {
         let text = trimmed(typed).lowercased()
         guard let unit = text.last, text.utf8.count <= 5 else { return nil }
         let digits = text.dropLast()

@@ -33,6 +33,8 @@ struct Import: ParsableCommand {
             isFolder || Input.isLasting(path) ? .file(path) : .bytes(try Input.bytes(of: path, for: "file"))
         // So is a map that comes by standard input.
         let json = isFolder ? nil : try map.map(readJSON)
+        // What comes again is compared with what is sealed.
+        if isFolder || map != nil { try Unlocking.ask(desk, why: "carewatch import") }
         try Interruption.watched { isInterrupted in
             do {
                 if isFolder {

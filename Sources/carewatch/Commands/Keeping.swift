@@ -3,6 +3,7 @@
 import ArgumentParser
 import Evidence
 import Storage
+import Vault
 import Words
 
 struct Backup: ParsableCommand {
@@ -10,32 +11,69 @@ struct Backup: ParsableCommand {
 
     @OptionGroup var desk: DeskOptions
     @Argument(help: .text(.backupFile, .file), completion: .file()) var target: String
+    @Option(help: .text(.backupKeep, .count)) var keep: String?
+    @Option(help: .text(.backupPassphrase, .sealed)) var passphrase: SealedSource?
 
     func run() throws {
+        let keep = try Count.read(keep, option: "keep")
+        if keep == 0 { throw CommandError.badNumber(option: "keep", given: "0") }
+        let passphrase = try newPassphrase()
         // Also while it is told: once the backup is whole, what asks to end comes too late, and must not say 130.
         try Interruption.exiting { isInterrupted in
+            var rotation: Rotation?
             let summary = try desk.withLogbook(.reading) { logbook, _ in
-                try logbook.backup(to: target, isInterrupted: isInterrupted)
+                let target = try keep == nil ? target : logbook.backupName(in: target)
+                let summary = try logbook.backup(
+                    to: target, carrying: logbook.sealedKey(under: passphrase), isInterrupted: isInterrupted)
+                // One that can't be put back replaces none.
+                if let keep, summary.report.isWhole {
+                    rotation = logbook.removeOldBackups(besides: summary.path, keeping: keep)
+                }
+                return summary
             }
             // It is whole whether or not the logbook can be told of it: that may be on a disk that nobody writes.
             try? desk.withLogbook(.changing) { logbook, _ in
                 try logbook.record(summary, by: Surroundings.user)
             }
-            try tell(summary)
+            try tell(summary, rotation)
         }
     }
 
-    private func tell(_ summary: BackupSummary) throws {
-        guard desk.json else {
-            for line in try desk.words().backedUp(summary) { try Output.standard.line(line) }
-            return
+    /// The passphrase under which the key goes along: as was said, or asked where the key needs one; nil for none.
+    private func newPassphrase() throws -> Passphrase? {
+        if passphrase == nil {
+            guard desk.canAsk, Logbook.keyToCarry(at: try desk.path()) == .needsPassphrase else { return nil }
         }
-        let json: JSON = [
-            "backup": .string(summary.path), "issues": .integer(summary.issues),
-            "entries": .integer(summary.entries), "key": .string(summary.keyPath),
-            "key_is_there": .bool(summary.hasKey),
+        let words = try desk.wordsBeforeOpening()
+        let reader = PassphraseReader(desk: desk, words: words)
+        guard passphrase == nil else { return try reader.new(passphrase) }
+        do { return try reader.new(nil, asking: words.passphraseForBackup) } catch LogbookError.vault(.nothingTyped) {
+            return nil
+        }
+    }
+
+    private func tell(_ summary: BackupSummary, _ rotation: Rotation?) throws {
+        let words = try desk.words()
+        if desk.json {
+            try Output.standard.bytes(json(summary, rotation).compact() + [0x0A])
+        } else {
+            for line in words.backedUp(summary, rotation) { try Output.standard.line(line) }
+        }
+        if let left = rotation.flatMap(words.couldNotRemove) { Output.error(left) }
+        guard let trouble = words.troubleInBackup(summary) else { return }
+        Output.error(trouble)
+        throw ExitCode(2)
+    }
+
+    private func json(_ summary: BackupSummary, _ rotation: Rotation?) -> JSON {
+        var members: [JSON.Member] = [
+            .init("backup", .string(summary.path)), .init("issues", .integer(summary.issues)),
+            .init("entries", .integer(summary.entries)), .init("key", .string(summary.keyPath)),
+            .init("key_is_there", .bool(summary.hasKey)), .init("carries_key", .bool(summary.carriesKey)),
+            .init("whole", .bool(summary.report.isWhole)),
         ]
-        try Output.standard.bytes(json.compact() + [0x0A])
+        if let rotation { members.append(.init("removed", .array(rotation.removed.map(JSON.string)))) }
+        return .object(members)
     }
 }
 
@@ -45,27 +83,77 @@ struct Restore: ParsableCommand {
     @OptionGroup var desk: DeskOptions
     @Argument(help: .text(.restoreFile, .file), completion: .file()) var file: String
     @Flag(help: .text(.replace)) var replace = false
+    @Flag(help: .text(.restoreMoved)) var moved = false
+    @Flag(help: .text(.restoreCopied)) var copied = false
+    @Option(help: .text(.restorePassphrase, .sealed)) var passphrase: SealedSource?
 
     func run() throws {
+        if moved, copied { throw CommandError.conflict("--moved", with: "--copied") }
         let words = try desk.wordsBeforeOpening()
         let path = try desk.path()
+        let outlook = try Logbook.outlook(of: file, for: path, replacing: replace)
+        let lineage = try lineage(outlook, at: path, words)
+        let passphrase = try passphrase(outlook, lineage, words)
         let summary = try Interruption.exiting {
-            try Logbook.restore(file, to: path, replacing: replace, isInterrupted: $0)
+            try Logbook.restore(
+                file, to: path, replacing: replace, as: lineage, opening: passphrase, by: Surroundings.user,
+                isInterrupted: $0)
         }
-        if let trouble = words.keyTrouble(of: summary) { Output.error(trouble) }
+        if summary.key == .absent, outlook.carriesKey {
+            Output.error(words.keyStayedInBackup(summary.report.path))
+        } else if let trouble = words.keyTrouble(of: summary) {
+            Output.error(trouble)
+        }
         guard desk.json else {
             for line in words.restored(summary) { try Output.standard.line(line) }
             return
         }
+        try Output.standard.bytes(json(summary).compact() + [0x0A])
+    }
+
+    /// What becomes of the backup's desk where it had no logbook: as was said, or asked.
+    private func lineage(_ outlook: BackupOutlook, at path: String, _ words: Words) throws -> Lineage? {
+        if moved { return .moved }
+        if copied { return .copied }
+        guard !outlook.replacesOwn else { return nil }
+        if desk.canAsk {
+            switch Input.ask(words.movedOrCopied(outlook), severalLines: false)?.lowercased() {
+            case "m": return .moved
+            case "c": return .copied
+            default: break
+            }
+        }
+        throw BackupError.movedOrCopied(path: path, desk: outlook.desk.description)
+    }
+
+    /// The passphrase of the key that the backup carries, or that a copy is opened with: as was said, or asked.
+    private func passphrase(
+        _ outlook: BackupOutlook, _ lineage: Lineage?, _ words: Words
+    ) throws -> Passphrase? {
+        let isNeeded = lineage == .copied && !outlook.hasOpenKey
+        let isUseful = lineage != .copied && outlook.key == .absent && outlook.carriesKey
+        if passphrase == nil {
+            guard desk.canAsk, isNeeded || isUseful else { return nil }
+        }
+        guard passphrase == nil else {
+            return try PassphraseReader(desk: desk, words: words).known(passphrase)
+        }
+        return Passphrase(try PassphrasePrompt.ask(words.passphraseToRestore(isNeeded: isNeeded)))
+    }
+
+    private func json(_ summary: RestoreSummary) -> JSON {
         var members: [JSON.Member] = [
             .init("logbook", .string(summary.path)), .init("backup", .string(summary.report.path)),
             .init("issues", .integer(summary.report.issues)),
             .init("entries", .integer(summary.report.entries)),
         ]
         if let kept = summary.kept { members.append(.init("kept", .string(kept))) }
-        members.append(.init("key", .string(summary.keyPath)))
-        members.append(.init("key_fits", .bool(summary.key == .fits)))
-        try Output.standard.bytes(JSON.object(members).compact() + [0x0A])
+        members += [
+            .init("key", .string(summary.keyPath)), .init("key_fits", .bool(summary.key == .fits)),
+            .init("how", .string(summary.how.rawValue)), .init("desk", .string(summary.desk.description)),
+        ]
+        if let aside = summary.keySetAside { members.append(.init("key_set_aside", .string(aside))) }
+        return .object(members)
     }
 }
 

@@ -96,7 +96,7 @@ struct Show: PlainCommand {
 
     func run() throws {
         let reference = try reference.reference()
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: Self.name) { logbook, words in
             guard desk.json else {
                 return try Self.print(reference, of: logbook, words, explaining: explain)
             }

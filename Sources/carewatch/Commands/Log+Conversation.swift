@@ -45,6 +45,7 @@ extension Log {
             throw CommandError.conflict("--resume", with: "--\(option)")
         }
         guard desk.canAsk, !desk.json else { throw CommandError.resumesOnTerminal }
+        try Unlocking.ask(desk, why: "carewatch log --resume")
         let start = try open(.reading)
         let id = try resumed.typed.isEmpty ? pick(start) : Drafts.id(typed: resumed.typed)
         let (draft, memo) = try start.drafts.resume(id)

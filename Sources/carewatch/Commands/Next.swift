@@ -28,6 +28,7 @@ struct NextCommand: ParsableCommand {
         if self.limit != nil, format == .ics { throw CommandError.conflict("--limit", with: "--format ics") }
         let today = try Surroundings.today()
         try desk.withLogbook(.reading) { logbook, words in
+            try desk.warnOfBackup(logbook, today: today, words)
             var kept: [UInt8] = []
             let isFile = output != nil && output != "-"
             let write = { (bytes: [UInt8]) in

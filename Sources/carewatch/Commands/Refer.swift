@@ -43,7 +43,7 @@ struct Refer: ParsableCommand {
     // MARK: Printing
 
     private func printSheet(of reference: Reference, as format: CallSheet.Format) throws {
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: desk.json ? nil : "refer") { logbook, words in
             let today = try Surroundings.today()
             let (issue, book) = (try logbook.issue(reference), try logbook.ruleBook())
             if desk.json {
@@ -59,7 +59,7 @@ struct Refer: ParsableCommand {
     }
 
     private func printPacket(as format: CallSheet.Format) throws {
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: desk.json ? nil : "refer --ready") { logbook, words in
             let packet = try CallSheetPacket(from: logbook, today: try Surroundings.today())
             try put(words, in: logbook) { sink in
                 if desk.json { return try packet.writeJSON(from: logbook, to: sink) }

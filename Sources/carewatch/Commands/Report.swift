@@ -33,6 +33,7 @@ struct WeeklyReportCommand: ParsableCommand {
             throw FindError.onlyOnce(option: option)
         }
         try desk.withLogbook(.reading) { logbook, words in
+            try desk.warnOfBackup(logbook, today: today, words)
             let reader = try desk.reader(of: logbook)
             let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
             var filter = try which.filterBesidesWeeks(by: reader, of: logbook)
@@ -43,6 +44,8 @@ struct WeeklyReportCommand: ParsableCommand {
             let options = WeeklyReport.Options(
                 week: week, today: today, asOf: asOf, campaign: campaign, audience: audience, filter)
             let report = try WeeklyReport.read(from: logbook, options)
+            // For the desk's eyes: what was written says the same whether or not there are any.
+            defer { if report.leftOut > 0 { Output.error(words.say(.leftOutHere(report.leftOut))) } }
             let bytes = report.bytes(as: format, in: words, withByteOrderMark: excel)
             guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
             try NewFile.write(bytes, to: output, sparing: logbook.files)

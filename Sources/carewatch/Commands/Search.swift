@@ -30,6 +30,7 @@ struct Search: ParsableCommand {
             throw CommandError.conflict("--phone", with: "--member-number")
         }
         let words = try desk.wordsBeforeOpening()
+        if phone == nil, memberNumber == nil { try Unlocking.ask(desk, why: "carewatch search") }
         var secrets = SecretReader(canAsk: desk.canAsk, words: words)
         for (field, source) in [(Field.phone, phone), (.memberNumber, memberNumber)] {
             guard let source else { continue }
@@ -66,7 +67,7 @@ struct Search: ParsableCommand {
     }
 
     private func find(_ wanted: SearchWords, _ limit: Int?) throws {
-        try desk.withLogbook(.reading) { logbook, words in
+        try desk.withLogbook(.reading, opening: "search") { logbook, words in
             let filter = try filter(limit, of: logbook)
             var printer = try FoundPrinter(json: desk.json, logbook: logbook, words: words)
             let languages = Language.allCases.map { Words($0) }
@@ -90,7 +91,9 @@ struct Search: ParsableCommand {
 
     private func sayUnreached(_ count: Int, of logbook: Logbook, _ words: Words) throws -> Never {
         let trouble: KeyTrouble?
-        do { trouble = try logbook.sealedReader() == nil ? .absent : nil } catch { trouble = .unusable }
+        do { trouble = try logbook.sealedReader() == nil ? .absent : nil } catch LogbookError.vault {
+            trouble = .locked
+        } catch { trouble = .unusable }
         try sayBelow(.unreached(count, trouble), words)
         throw ExitCode(2)
     }

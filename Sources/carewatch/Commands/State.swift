@@ -40,6 +40,7 @@ struct State: ParsableCommand {
             .init("this_week", .integer(state.thisWeek)), .init("call_backs", .integer(state.callBacks)),
             .init("due_today", .integer(state.dueToday)),
         ]
+        members.append(.init("backup_is_overdue", .bool(state.overdueBackup != nil)))
         if let backup = state.lastBackup {
             members.append(
                 .init(

@@ -306,7 +306,9 @@ struct Dialogue {
 
     private func show(_ reference: Reference) throws {
         do {
-            try desk.withLogbook(.reading) { logbook, words in try Show.print(reference, of: logbook, words) }
+            try desk.withLogbook(.reading, opening: Show.name) { logbook, words in
+                try Show.print(reference, of: logbook, words)
+            }
         } catch {
             guard let told = words.tell(error) else { throw error }
             try say([told.message])
