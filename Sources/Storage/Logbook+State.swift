@@ -17,6 +17,10 @@ public struct LogbookState: Equatable, Sendable {
     public let dueToday: Int
     /// The latest backup; nil if none was told.
     public let lastBackup: KnownBackup?
+    /// For how many days sealed values are kept, where the settings say.
+    public let retention: Int?
+    /// How many issues have sealed values that were kept for as long as the settings say; nil where they say nothing.
+    public let expired: Int?
 }
 
 extension Logbook {
@@ -32,6 +36,7 @@ extension Logbook {
                         try $0.int(0)
                     } ?? 0
                 }
+                let retention = try settings().retention
                 return LogbookState(
                     week: week, issues: try count("", []),
                     open: try count("INDEXED BY issue_by_week WHERE status = ?", [Status.open.rawValue]),
@@ -40,7 +45,9 @@ extension Logbook {
                     callBacks: try count(
                         "WHERE callback_on <= ? AND status NOT IN (?, ?, ?)",
                         [today.description] + ended + [Status.resolved.rawValue]),
-                    dueToday: try dueToday(today), lastBackup: try lastBackup())
+                    dueToday: try dueToday(today), lastBackup: try lastBackup(),
+                    retention: retention,
+                    expired: try retention.map { try expired(days: $0, today: today).count })
             }
         }
     }

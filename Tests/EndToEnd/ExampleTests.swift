@@ -32,6 +32,9 @@ struct ExampleTests {
             let desk = try #require(desk.run("state", "--json", environment: Self.place).json["desk"].string)
             return [["name (", desk + "\n"]]
         }
+        if line.hasPrefix("carewatch erase"), !line.contains("--") {
+            return [["Type the reference", (line.split(separator: " ").last.map(String.init) ?? "") + "\n"]]
+        }
         if line == "carewatch log" {
             // The kind, then Ctrl-D for the review; Enter saves, and there is no other problem.
             return [

@@ -46,6 +46,7 @@ struct State: ParsableCommand {
                     "last_backup",
                     ["made_at": .string(backup.madeAt.description), "path": .string(backup.path)]))
         }
+        if let expired = state.expired { members.append(.init("expired", .integer(expired))) }
         return .object(members)
     }
 
