@@ -66,8 +66,8 @@ extension English {
         case .eraseNotConfirmed(let wanted):
             "Nothing was erased: what is gone can't be brought back. To go on, give --confirm \(shown(wanted))."
         case .noRetention:
-            "Nothing was erased: the settings don't say for how long sealed values are kept. Say it first: carewatch "
-                + "settings --retention 365"
+            "Nothing was erased: the settings don't say for how long sealed values are kept. Say it first, with "
+                + "`carewatch settings --retention 365`."
         case .badRetention(let given):
             "--retention: \"\(shown(given))\" won't do. Give a number of days, 30 or more, or none."
         case .whichOffer(let reference, let count):

@@ -68,8 +68,8 @@ extension Spanish {
         case .eraseNotConfirmed(let wanted):
             "No se borró nada: lo borrado no se puede recuperar. Para continuar, escriba --confirm \(shown(wanted))."
         case .noRetention:
-            "No se borró nada: los ajustes no dicen cuánto tiempo se guardan los valores sellados. Dígalo primero: "
-                + "carewatch settings --retention 365"
+            "No se borró nada: los ajustes no dicen cuánto tiempo se guardan los valores sellados. Dígalo primero, con "
+                + "`carewatch settings --retention 365`."
         case .badRetention(let given):
             "--retention: \"\(shown(given))\" no sirve. Escriba un número de días, 30 o más, o none."
         case .whichOffer(let reference, let count):

@@ -136,7 +136,8 @@ enum Main {
                 .outcomeBeforeReferral, .nothingToErase, .badRetention:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
-                .noFolder, .notConfirmed, .eraseNotConfirmed, .noRetention, .whichOffer, .notReferredYet, .noHome, .alreadyThere:
+                .noFolder, .notConfirmed, .eraseNotConfirmed, .noRetention, .whichOffer, .notReferredYet,
+                .noHome, .alreadyThere:
                 return 1
             }
         default: return 1
