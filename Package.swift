@@ -92,6 +92,12 @@ let package = Package(
                 "TestSupport", "FailingDisk", "DateLiterals",
             ]),
         .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "carewatch", "AccessIssues", "CSV", "Importing", "Evidence", "Vault", "TestSupport",
+                argumentParser, crypto,
+            ]),
+        .testTarget(
             name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"],
             exclude: ["Fixtures", "Expected"]),
     ],

@@ -10,6 +10,9 @@ public struct Exhibit: Hashable, Sendable {
         case bill, form, other
     }
 
+    /// The most bytes of a file that is kept: 32 MB. Of a larger one the hash is registered.
+    public static let mostKeptBytes = 32 << 20
+
     /// Its place among the exhibits, from 1.
     public let number: Int
     /// What kind of thing it is.

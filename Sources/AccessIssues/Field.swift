@@ -136,6 +136,12 @@ extension Field {
         withUnsafeBytes(of: self) { Int($0[0]) }
     }
 
+    /// The field of that name; nil if there is none. Reading a million entries it would cost to compare each name with
+    /// every field's, as `init(rawValue:)` does.
+    public static func named(_ name: String) -> Field? { byName[name] }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
     /// Hashes the case: what a type with raw values gets by default would hash the letters of its name.
     public func hash(into hasher: inout Hasher) { hasher.combine(position) }
 }

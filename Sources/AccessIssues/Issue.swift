@@ -38,6 +38,9 @@ public struct Issue: Hashable, Sendable {
     /// The person it happened to; nil where no identifier tells.
     public var person: PersonID? { personTold?.id }
 
+    /// Takes over whose it is, as it is known elsewhere.
+    public mutating func take(person: PersonTold?) { personTold = person }
+
     /// The value of a field; nil where nothing was said.
     public subscript(field: Field) -> Value? { values[field] }
 

@@ -16,12 +16,19 @@ extension JSON {
     /// Reads one JSON text (RFC 8259), strictly: nothing before or after it but white space, valid UTF-8, no
     /// name twice in an object, no half of a surrogate pair.
     public init(parsing bytes: RawSpan, limits: Limits = Limits()) throws(JSONError) {
+        self = try Self.parse(bytes, limits: limits).json
+    }
+
+    /// Reads one JSON text, and says whether it stands in the form that ``canonical()`` writes.
+    static func parse(
+        _ bytes: RawSpan, limits: Limits
+    ) throws(JSONError) -> (json: JSON, isCanonical: Bool) {
         guard bytes.byteCount <= limits.bytes else {
             throw .tooLong(bytes: bytes.byteCount, limit: limits.bytes)
         }
-        self = try bytes.withUnsafeBytes { (buffer) throws(JSONError) -> JSON in
+        return try bytes.withUnsafeBytes { (buffer) throws(JSONError) -> (json: JSON, isCanonical: Bool) in
             var parser = JSONParser(buffer, depth: limits.depth)
-            return try parser.document()
+            return (json: try parser.document(), isCanonical: parser.isCanonical)
         }
     }
 

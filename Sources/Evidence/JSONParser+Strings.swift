@@ -18,8 +18,12 @@ extension JSONParser {
             try skipPlainCharacters()
             unescaped.append(contentsOf: bytes[run..<at])
         }
+        let text = String(decoding: unescaped, as: UTF8.self)
+        var writer = JSONWriter()
+        writer.string(text)
+        if !writer.bytes.dropFirst().dropLast().elementsEqual(bytes[start..<at]) { isCanonical = false }
         at += 1
-        return String(decoding: unescaped, as: UTF8.self)
+        return text
     }
 
     /// The bytes as text; they were found valid before.
@@ -128,6 +132,7 @@ extension JSONParser {
             if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { at += 1 }
             try digits { _ in }
         }
+        if !fits || whole.magnitude >= 1 << 53 { isCanonical = false }
         return fits ? .integer(whole) : .number(text(start..<at))
     }
 

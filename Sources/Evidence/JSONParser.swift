@@ -8,6 +8,8 @@ struct JSONParser {
     /// Where a string with escapes is put together; kept, so that it grows only once.
     var unescaped: [UInt8] = []
     private let deepest: Int
+    /// Whether all that was read so far stands as `canonical()` would write it.
+    var isCanonical = true
 
     init(_ bytes: UnsafeRawBufferPointer, depth: Int) {
         self.bytes = bytes
@@ -36,7 +38,9 @@ struct JSONParser {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "n"):
+            isCanonical = false
+            return try word("null", .null)
         default: throw unexpected(.value)
         }
     }
@@ -58,8 +62,13 @@ struct JSONParser {
             }
             let start = at
             let name = try string()
-            guard names.isNew(name, after: members) else {
-                throw .duplicateName(name, at: position(of: start))
+            // Of ASCII text Swift's order is that of its bytes; names that ascend are each new.
+            let ascends = name.utf8.allSatisfy { $0 < 0x80 } && (members.last.map { $0.name < name } ?? true)
+            if !ascends || names.isInUse {
+                isCanonical = false
+                guard names.isNew(name, after: members) else {
+                    throw .duplicateName(name, at: position(of: start))
+                }
             }
             skipSpace()
             guard next == UInt8(ascii: ":") else { throw unexpected(.colon) }
@@ -115,7 +124,9 @@ struct JSONParser {
     private mutating func skipSpace() {
         while at < bytes.count {
             switch bytes[at] {
-            case 0x20, 0x0A, 0x0D, 0x09: at += 1
+            case 0x20, 0x0A, 0x0D, 0x09:
+                at += 1
+                isCanonical = false
             default: return
             }
         }
@@ -135,8 +146,11 @@ private struct NamesSeen {
     }
 
     private var names: Set<Name> = []
+    /// Whether a name came that didn't ascend: all that come after it may have been there before.
+    private(set) var isInUse = false
 
     mutating func isNew(_ name: String, after members: [JSON.Member]) -> Bool {
+        isInUse = true
         if members.count < 16 { return !members.contains { $0.name.hasSameBytes(as: name) } }
         if names.isEmpty { names = Set(members.map { Name(text: $0.name) }) }
         return names.insert(Name(text: name)).inserted

@@ -42,11 +42,16 @@ extension JournalEntry {
 
     /// Reads an entry as stored (formats.md 2): exactly its fields, in exactly the canonical bytes.
     public init(parsing bytes: RawSpan, limits: JSON.Limits = JSON.Limits()) throws(JournalEntryError) {
-        let json: JSON
-        do { json = try JSON(parsing: bytes, limits: limits) } catch { throw .json(error) }
-        try self.init(json)
-        let canonical = try self.bytes()
-        guard Self.areSame(canonical.span.bytes, bytes) else { throw .notCanonical }
+        let parsed: (json: JSON, isCanonical: Bool)
+        do { parsed = try JSON.parse(bytes, limits: limits) } catch { throw .json(error) }
+        try self.init(parsed.json)
+        guard parsed.isCanonical, parsed.json[Field.salt.rawValue]?.text == Hex.encode(salt) else {
+            // What it would have to be says why it isn't.
+            _ = try self.bytes()
+            throw .notCanonical
+        }
+        guard body.members != nil else { throw .malformed(.body) }
+        try requireForm()
     }
 
     /// Reads an entry from an array of bytes, as strictly.
@@ -61,7 +66,7 @@ extension JournalEntry {
         guard let version = version.whole else { throw .malformed(.v) }
         guard version == Self.version else { throw .version(version) }
         // In a canonical entry they all stand in their order; only another is searched for what is strange.
-        if !members.map(\.name).elementsEqual(Self.names) {
+        if !members.elementsEqual(Self.names, by: { $0.name == $1 }) {
             for member in members where !Self.names.contains(where: member.name.hasSameBytes) {
                 throw .unknown(name: member.name)
             }
@@ -79,18 +84,6 @@ extension JournalEntry {
     private typealias Field = JournalEntryError.Field
 
     private static let names = Field.allCases.map(\.rawValue)
-
-    /// Without a way out in the middle, so that the compiler compares many bytes at a time.
-    private static func areSame(_ first: RawSpan, _ second: RawSpan) -> Bool {
-        guard first.byteCount == second.byteCount else { return false }
-        return first.withUnsafeBytes { first in
-            second.withUnsafeBytes { second in
-                var difference: UInt8 = 0
-                for at in 0..<first.count { difference |= first[at] ^ second[at] }
-                return difference == 0
-            }
-        }
-    }
 
     private static func value<Value>(
         _ field: Field, in json: JSON, _ read: (JSON) -> Value?

@@ -10,9 +10,13 @@ public struct Unsealed: Sendable {
     public let values: [Field: Secret]
     /// The opened notes, oldest first.
     public let notes: [OpenedNote]
+    /// What each file that proves something is, by its number.
+    public let descriptions: [Int: Secret]
 
-    /// Opened values and notes.
-    public init(values: [Field: Secret], notes: [OpenedNote]) { (self.values, self.notes) = (values, notes) }
+    /// Opened values, notes and descriptions.
+    public init(values: [Field: Secret], notes: [OpenedNote], descriptions: [Int: Secret] = [:]) {
+        (self.values, self.notes, self.descriptions) = (values, notes, descriptions)
+    }
 }
 
 extension JSON {
@@ -46,6 +50,11 @@ extension JSON {
         if !issue.calls.isEmpty {
             members.append(Member("calls", .array(issue.calls.map { .object(JSON.members(of: $0)) })))
         }
+        if !issue.exhibits.isEmpty {
+            members.append(
+                Member(
+                    "exhibits", .array(issue.exhibits.map { JSON($0, unsealed?.descriptions[$0.number]) })))
+        }
         if let assessed {
             members.append(Member("verdict", JSON(assessed.verdict)))
             if let step = assessed.nextStep { members.append(Member("next_step", JSON(step))) }
@@ -53,7 +62,7 @@ extension JSON {
         self = .object(members)
     }
 
-    private init(_ value: AccessIssues.Value, opened: Secret?) {
+    init(_ value: AccessIssues.Value, opened: Secret?) {
         switch value {
         case .minutes(let count): self = .integer(count)
         case .sealed: self = .string(opened?.text ?? "sealed")
@@ -61,7 +70,7 @@ extension JSON {
         }
     }
 
-    private init(_ offer: Offer) {
+    init(_ offer: Offer) {
         var members = [Member("number", .integer(offer.number))]
         if let on = offer.offeredOn { members.append(Member("offered_on", .string(on.canonical))) }
         if let at = offer.appointmentAt { members.append(Member("appointment_at", .string(at.canonical))) }
@@ -69,7 +78,7 @@ extension JSON {
         self = .object(members)
     }
 
-    private init(_ referral: Referral) {
+    init(_ referral: Referral) {
         var members = [
             Member("number", .integer(referral.number)), Member("regulator", .string(referral.regulator)),
         ]
@@ -89,6 +98,21 @@ extension JSON {
         ]
         if let again = call.again { members.append(Member("again", .string(again.canonical))) }
         return members + [Member("called_by", .string(call.by))]
+    }
+
+    /// What is known of a file that proves something; what it is, sealed unless it comes opened.
+    public init(_ exhibit: Exhibit, _ description: Secret? = nil) {
+        var members = [
+            Member("number", .integer(exhibit.number)), Member("kind", .string(exhibit.kind.rawValue)),
+        ]
+        if let day = exhibit.datedOn { members.append(Member("dated_on", .string(day.canonical))) }
+        members += [
+            Member("sha256", .string(exhibit.sha256)), Member("bytes", .integer(exhibit.bytes)),
+            Member("kept", .bool(exhibit.isKept)),
+            Member("description", .string(description?.text ?? "sealed")),
+            Member("added_at", .string(exhibit.addedAt.description)), Member("added_by", .string(exhibit.by)),
+        ]
+        self = .object(members)
     }
 
     private init(_ note: OpenedNote) {

@@ -18,6 +18,14 @@ public func renderText(_ issue: Issue, unsealed: Unsealed?, book: RuleBook? = ni
         rows.append((words.referral, words.say(referral, to: book?.regulator(referral.regulator))))
     }
     for call in issue.calls { rows.append((words.call, words.say(call))) }
+    for exhibit in issue.exhibits {
+        let description = unsealed?.descriptions[exhibit.number].map { printable($0.text) }
+        rows.append(
+            (
+                "\(words.exhibit) \(exhibit.number)",
+                "\(words.say(exhibit, description))\n\(words.hash(of: exhibit))"
+            ))
+    }
     rows.append((words.week, issue.week.week.description))
     if let notes = unsealed?.notes, notes.count == issue.notes {
         for note in notes {

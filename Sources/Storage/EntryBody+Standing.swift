@@ -49,7 +49,7 @@ enum StandingBody {
         else { throw EntryBody.unreadable(entry) }
         var values = try EntryBody.values(part)
         for member in told["sealed_at"]?.members ?? [] {
-            guard let field = Field(rawValue: member.name), field.isSealed, let seq = member.value.whole
+            guard let field = Field.named(member.name), field.isSealed, let seq = member.value.whole
             else {
                 throw EntryBody.unreadable(entry)
             }

@@ -224,6 +224,8 @@ extension EntryBody {
         case "called": return .called(try FollowingBody.call(body["call"], entry))
         case "exhibited": return .exhibited(try ExhibitBody.decode(body["exhibit"], entry))
         case "undone":
+            // Settings that were put back are about no issue.
+            if entry.subject == entry.desk { return nil }
             guard let issue = try StandingBody.decode(entry) else { throw unreadable(entry) }
             return .undone(issue)
         case "erased": return .erased(try StandingBody.decode(entry))
@@ -238,13 +240,13 @@ extension EntryBody {
         var values = FieldValues()
         for member in entry.body["set"]?.members ?? [] {
             let text = member.value.text ?? member.value.whole.map(String.init)
-            guard let field = Field(rawValue: member.name), let text, !field.isSealed,
+            guard let field = Field.named(member.name), let text, !field.isSealed,
                 let value = Value(canonical: text, in: field)
             else { throw unreadable(entry) }
             values[field] = value
         }
         for member in entry.body["sealed"]?.members ?? [] where !isNote(member.name) {
-            guard let field = Field(rawValue: member.name), field.isSealed else { throw unreadable(entry) }
+            guard let field = Field.named(member.name), field.isSealed else { throw unreadable(entry) }
             values[field] = .sealed(entry: entry.seq)
         }
         return values

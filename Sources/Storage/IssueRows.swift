@@ -20,6 +20,8 @@ enum IssueRows {
     static func column(of field: Field) -> Int32 { firstField + Int32(field.position) }
     /// Where the number of notes stands in a row of ``select``.
     static let notesColumn = afterFields
+    /// Where the number of exhibits stands there.
+    static let exhibitsColumn = afterFields + 4
 
     /// Selects what ``issue(from:offers:)`` reads; a condition or an order may follow.
     static let select = select(from: "issue")
@@ -87,7 +89,7 @@ enum IssueRows {
         if try row.int(afterFields + 3) > 0 {
             issue.take(calls: try FollowingRows.calls(of: reference, in: connection))
         }
-        if try row.int(afterFields + 4) > 0 {
+        if try row.int(exhibitsColumn) > 0 {
             issue.take(exhibits: try ExhibitRows.exhibits(of: reference, in: connection))
         }
         return issue

@@ -79,25 +79,40 @@ extension Logbook {
     func secret(
         _ field: String, at entry: Int, of reference: Reference, by opener: Opener
     ) throws -> Secret? {
+        try opened(field, at: entry, of: reference, by: opener)
+            .map { Secret(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// The same as bytes: a file needs not be text.
+    func opened(
+        _ field: String, at entry: Int, of reference: Reference, by opener: Opener
+    ) throws -> [UInt8]? {
+        do {
+            return try Self.opened(
+                field, at: entry, of: reference.description, desk: desk.description, by: opener,
+                in: connection)
+        } catch let error as OpeningError {
+            throw LogbookError.cannotOpen(reference, field: field, error)
+        }
+    }
+
+    /// The same of any logbook. Throws `OpeningError`.
+    static func opened(
+        _ field: String, at entry: Int, of reference: String, desk: String, by opener: Opener,
+        in connection: Connection
+    ) throws -> [UInt8]? {
         try connection.first(
             """
             SELECT value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed
             JOIN issue_key USING (desk, seq) JOIN sealing_key ON sealing_key.id = issue_key.sealing_key
             WHERE sealed.desk = ? AND sealed.seq = ? AND field = ?
             """,
-            desk.description, entry, field
+            desk, entry, field
         ) { row in
             let keys = SealedKeys(
                 sealingKeyID: try row.text(1), sealingKey: try row.blob(2), wrappedKey: try row.blob(3))
-            let stored = try row.blob(0)
-            do throws(OpeningError) {
-                let bytes = try opener.open(
-                    stored, field: field, reference: reference.description, desk: desk.description,
-                    keys: keys)
-                return Secret(String(decoding: bytes, as: UTF8.self))
-            } catch {
-                throw LogbookError.cannotOpen(reference, field: field, error)
-            }
+            return try opener.open(
+                try row.blob(0), field: field, reference: reference, desk: desk, keys: keys)
         }
     }
 }

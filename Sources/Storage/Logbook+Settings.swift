@@ -58,20 +58,29 @@ extension Logbook {
             try change(&after)
             let (old, new) = (texts(before), texts(after))
             let told = new.filter { name, value in value != old.first { $0.name == name }?.value }
-            guard !told.isEmpty, let recorder else { return before }
+            guard !told.isEmpty else { return before }
             let set = told.compactMap { name, value in value.map { JSON.Member(name, .string($0)) } }
             let cleared = told.filter { $0.value == nil }.map { JSON.string($0.name) }
             var body: [JSON.Member] = []
             if !set.isEmpty { body.append(.init("set", .object(set))) }
             if !cleared.isEmpty { body.append(.init("clear", .array(cleared))) }
-            let entry = try recorder.record("settings", .object(body), by: actor, at: .now())
-            for (name, value) in told {
-                try connection.run(
-                    "INSERT INTO setting (desk, seq, name, value) VALUES (?, ?, ?, ?)",
-                    desk.description, entry.seq, name, value)
-            }
+            _ = try storeSettings(told, as: "settings", .object(body), by: actor)
             return after
         }
+    }
+
+    /// Tells of settings, in the transaction of the caller, and returns the entry's number.
+    func storeSettings(
+        _ told: [(name: String, value: String?)], as kind: String, _ body: JSON, by actor: String
+    ) throws -> Int {
+        guard let recorder else { preconditionFailure("a change is told inside its transaction") }
+        let entry = try recorder.record(kind, body, by: actor, at: .now())
+        for (name, value) in told {
+            try connection.run(
+                "INSERT INTO setting (desk, seq, name, value) VALUES (?, ?, ?, ?)", desk.description,
+                entry.seq, name, value)
+        }
+        return entry.seq
     }
 
     private func texts(_ settings: Settings) -> [(name: String, value: String?)] {

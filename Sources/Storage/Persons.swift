@@ -72,12 +72,35 @@ struct Persons {
         }
     }
 
-    /// A hash is made with its value or later: one older than the issue's value is of a value that was
-    /// corrected, and of an emptied field none holds.
-    static let holds = """
-        identifier.seq >= CASE field WHEN 'member_number' THEN issue.member_number
-          WHEN 'phone' THEN issue.phone ELSE issue.phone_2 END
-        """
+    /// Whether a hash is that of the issue's value: made with it, or later where the key file was away then.
+    static let holds = holds(
+        "identifier",
+        at: """
+            CASE identifier.field WHEN 'member_number' THEN issue.member_number
+              WHEN 'phone' THEN issue.phone ELSE issue.phone_2 END
+            """)
+
+    /// The same of a row of `identifier` under another name, where the issue's value was sealed at `entry`.
+    ///
+    /// One older than the value is of a value that was corrected, and of an emptied field none holds. Nor does a later
+    /// one if another value came before it, unless that was taken back by then: the hash is made of what stands.
+    static func holds(_ identifier: String, at entry: String) -> String {
+        func noNewer(than start: String) -> String {
+            """
+            NOT EXISTS (
+              SELECT 1 FROM issue_key AS later JOIN sealed AS newer USING (desk, seq)
+              WHERE later.reference = \(identifier).reference AND later.seq > \(start)
+                AND later.seq <= \(identifier).seq AND newer.field = \(identifier).field)
+            """
+        }
+        return """
+            (\(identifier).seq = \(entry) OR \(identifier).seq > \(entry) AND (\(noNewer(than: entry)) OR EXISTS (
+              SELECT 1 FROM journal AS back WHERE back.subject = \(identifier).reference
+                AND back.seq > \(entry) AND back.seq <= \(identifier).seq
+                AND json_extract(back.entry, '$.body.issue.sealed_at.' || \(identifier).field) = \(entry)
+                AND \(noNewer(than: "back.seq")))))
+            """
+    }
 
     private func person(memberNumber: [UInt8], except reference: Reference?) throws -> PersonID? {
         try connection.first(
@@ -103,7 +126,7 @@ struct Persons {
               AND (?2 IS NULL OR NOT EXISTS (
                 SELECT 1 FROM issue AS other JOIN identifier AS number USING (reference)
                 WHERE other.person = issue.person AND number.field = 'member_number'
-                  AND number.hash <> ?2 AND number.seq >= other.member_number))
+                  AND number.hash <> ?2 AND \(Self.holds("number", at: "other.member_number"))))
             ORDER BY issue.logged_at, issue.reference LIMIT 1
             """,
             phone, memberNumber, reference?.description

@@ -60,6 +60,8 @@ public enum CommandError: Error, Equatable, Sendable {
     case noRetention
     /// A retention is too short, or no number of days.
     case badRetention(String)
+    /// What would be taken back was shown, and nobody confirmed it; what is to be typed.
+    case undoNotConfirmed(name: String)
     /// An issue has several offers, and it wasn't said which one is meant.
     case whichOffer(Reference, count: Int)
     /// What came of a referral can't have been known before it.

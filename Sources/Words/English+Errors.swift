@@ -70,6 +70,8 @@ extension English {
                 + "`carewatch settings --retention 365`."
         case .badRetention(let given):
             "--retention: \"\(shown(given))\" won't do. Give a number of days, 30 or more, or none."
+        case .undoNotConfirmed(let name):
+            "Nothing was taken back. To take back what is shown, add --confirm \(name)."
         case .whichOffer(let reference, let count):
             count == 0
                 ? "\(reference) has no offer yet. Give --appointment-at or --offered-on to add one."

@@ -56,6 +56,10 @@ extension English {
             "\(shown(table)) \(shown(key)) is there, and nothing tells of it."
         case .row(let table, let key, .changed(let columns)):
             "\(shown(table)) \(shown(key)) isn't what the journal tells: \(list(columns))."
+        case .keptFile(let exhibit, true):
+            "What is kept as exhibit \(shown(exhibit)) isn't the file that was registered: its SHA-256 or its size is "
+                + "another."
+        case .keptFile(let exhibit, false): "What is kept as exhibit \(shown(exhibit)) can't be opened."
         case .count(let table, let rows, let told):
             "\(shown(table)) has \(rows) rows, and the journal tells of \(told)."
         }

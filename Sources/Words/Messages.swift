@@ -33,6 +33,8 @@ extension Words {
         case let error as ImportError: told(error, nil, message(error))
         case let error as FindError: told(error, error.option, message(error))
         case let error as WorkError: told(error, error.option, message(error))
+        case let error as EvidenceError: told(error, error.option, message(error))
+        case let error as UndoError: told(error, nil, message(error))
         case let error as BackupError: told(error, nil, message(error))
         case let error as DraftError: told(error, nil, message(error))
         case let error as RuleFileError: told(error, error.field, message(error))
@@ -125,7 +127,7 @@ extension CommandError {
         case .noteOnCommandLine: "note"
         case .badWeek, .noSuchStrikeWeek: "week"
         case .noCampaign: "campaign"
-        case .notConfirmed, .eraseNotConfirmed: "confirm"
+        case .notConfirmed, .eraseNotConfirmed, .undoNotConfirmed: "confirm"
         case .noRetention, .badRetention: "retention"
         case .nothingToErase: "reference"
         case .whichOffer: "number"

@@ -72,6 +72,8 @@ extension Spanish {
                 + "`carewatch settings --retention 365`."
         case .badRetention(let given):
             "--retention: \"\(shown(given))\" no sirve. Escriba un número de días, 30 o más, o none."
+        case .undoNotConfirmed(let name):
+            "No se deshizo nada. Para deshacer lo que se muestra, agregue --confirm \(name)."
         case .whichOffer(let reference, let count):
             count == 0
                 ? "\(reference) todavía no tiene ofertas. Agregue una con --appointment-at o --offered-on."

@@ -58,6 +58,11 @@ extension Spanish {
             "\(shown(table)) \(shown(key)) está, y nada lo cuenta."
         case .row(let table, let key, .changed(let columns)):
             "\(shown(table)) \(shown(key)) no es lo que cuenta el diario: \(list(columns))."
+        case .keptFile(let exhibit, true):
+            "Lo guardado como comprobante \(shown(exhibit)) no es el archivo que se registró: su SHA-256 o su tamaño es "
+                + "otro."
+        case .keptFile(let exhibit, false):
+            "Lo guardado como comprobante \(shown(exhibit)) no se puede abrir."
         case .count(let table, let rows, let told):
             "\(shown(table)) tiene \(rows) filas, y el diario cuenta \(told)."
         }

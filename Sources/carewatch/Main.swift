@@ -79,7 +79,8 @@ enum Main {
     }
 
     /// The options whose values are never taken from the command line.
-    private static let sealedOptions = Field.sealed.map { "--\($0.optionName)" } + ["--note"]
+    private static let sealedOptions =
+        Field.sealed.map { "--\($0.optionName)" } + ["--note", "--description"]
 
     /// Says what went wrong on standard error and returns the exit code.
     private static func tell(_ error: any Error, in surroundings: Surroundings) -> Int32 {
@@ -136,7 +137,8 @@ enum Main {
                 .outcomeBeforeReferral, .nothingToErase, .badRetention:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
-                .noFolder, .notConfirmed, .eraseNotConfirmed, .noRetention, .whichOffer, .notReferredYet,
+                .noFolder, .notConfirmed, .eraseNotConfirmed, .undoNotConfirmed, .noRetention, .whichOffer,
+                .notReferredYet,
                 .noHome, .alreadyThere:
                 return 1
             }

@@ -39,6 +39,17 @@ struct SealedOpener {
         return notes
     }
 
+    /// What each file that was registered is, by its number, where that can be opened.
+    func descriptions(of issue: Issue) throws -> [Int: Secret] {
+        var descriptions: [Int: Secret] = [:]
+        for exhibit in issue.exhibits {
+            try sayingWhatStaysClosed {
+                descriptions[exhibit.number] = try reader.description(of: exhibit, issue.reference)
+            }
+        }
+        return descriptions
+    }
+
     private func sayingWhatStaysClosed(_ open: () throws -> Void) throws {
         do { try open() } catch let error as LogbookError {
             guard case .cannotOpen = error else { throw error }

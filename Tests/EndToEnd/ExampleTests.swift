@@ -42,6 +42,7 @@ struct ExampleTests {
                 ["Enter to save", "\n"], ["nother problem", "\n"],
             ]
         }
+        if line == "carewatch undo" { return [["Type yes", "yes\n"]] }
         if line.hasSuffix("--phone") { return [["Phone", "213-555-0123\n"]] }
         if line.hasPrefix("carewatch note"), !line.contains("@") {
             return [["Note", "They called back.\n.\n"]]
@@ -72,6 +73,14 @@ struct ExampleTests {
                 "log", "--kind", kind, "--occurred-on", "2024-10-22", "--consent", "regulator", "--json",
                 environment: Self.place)
             return try #require(logged.json["reference"].string)
+        }
+        for file in ["letter.pdf", "message.png"] { _ = desk.write(file, to: file) }
+        if command.names.first == "evidence" {
+            let letter = desk.write("registered", to: "registered-letter.pdf")
+            let added = desk.run(
+                "evidence", "add", references[0], letter, "--kind", "letter", "--keep",
+                environment: Self.place)
+            #expect(added.code == 0)
         }
         if command.names != ["backup"] {
             let backup = desk.run("backup", "carewatch-2024-10-28.sqlite", environment: Self.place)

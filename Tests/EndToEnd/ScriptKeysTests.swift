@@ -84,6 +84,20 @@ struct ScriptKeysTests {
         let danger = desk.log("--kind", "other", "--urgency", "emergency", "--coverage", "commercial")
         printed["refer"] = [keys("refer", wait), keys("refer", danger)]
         printed["receipt"] = [keys("receipt", wait)]
+        _ = (desk.write("x", to: "letter.pdf"), desk.write("y", to: "calls.txt"))
+        printed["evidence add"] = [
+            keys(
+                "evidence", "add", wait, "letter.pdf", "--kind", "letter", "--dated-on", "2024-10-22",
+                "--keep"),
+            keys("evidence", "add", wait, "calls.txt", "--kind", "other"),
+        ]
+        printed["evidence list"] = [keys("evidence", "list", wait)]
+        printed["evidence verify"] = [keys("evidence", "verify", wait, "letter.pdf")]
+        printed["evidence save"] = [keys("evidence", "save", wait, "1", "-o", "saved.pdf")]
+        printed["history"] = [keys("history", wait)]
+        printed["undo"] = [keys("undo", "--dry-run"), keys("undo", "--confirm", wait)]
+        desk.run("settings", "--language", "es")
+        printed["undo"]?.append(keys("undo", "--dry-run"))
         printed["handoff"] = [keys("handoff")]
 
         let other = Desk()
@@ -110,6 +124,9 @@ struct ScriptKeysTests {
         let reference = desk.log("--kind", "other", "--county", "Kern", "--appointment-at", "2024-11-08")
         desk.run("amend", reference, "--member-number", "-", input: "M1")
         desk.run("note", reference, "-", input: "They called back.")
+        desk.run(
+            "evidence", "add", reference, desk.write("x", to: "x"), "--kind", "bill", "--dated-on",
+            "2024-10-22")
         let fields = Set(Field.allCases.map(\.rawValue))
         let shown = desk.show(reference)
         let found = desk.run("search", "called", "--json").json[0]
@@ -117,11 +134,12 @@ struct ScriptKeysTests {
         #expect(
             own == [
                 "reference", "desk", "logged_at", "person", "county_fips", "offers", "notes", "week",
-                "matches", "referrals", "verdict", "next_step",
+                "matches", "referrals", "verdict", "next_step", "exhibits",
             ])
         let part = try #require(page.components(separatedBy: "## One issue").last)
         let inside = shown["offers"][0].names.union(shown["notes"][0].names)
             .union(found["matches"][0].names).union(["offered_on"])
+            .union(shown["exhibits"][0].names)
         for key in own.union(inside) { #expect(part.contains("`\(key)`"), "\(key)") }
         #expect(found["notes"].string == "sealed" && found["member_number"].string == "sealed")
         #expect(shown["notes"][0]["note"].string == "They called back.")

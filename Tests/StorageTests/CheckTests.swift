@@ -1,4 +1,5 @@
 import AccessIssues
+import Evidence
 import Foundation
 import Migrations
 import SQLite
@@ -41,6 +42,11 @@ import Testing
         let referral = Referral(number: 1, regulator: "dmhc", caseNumber: "A-1", referredOn: "2024-10-22")
         _ = try logbook.change([reference], by: "tester") { _ in .referred(referral) }
         _ = try logbook.recordCall(about: reference, .voicemail, again: .day("2024-10-23"), by: "tester")
+        let kept = NewExhibit(
+            kind: .letter, datedOn: .day("2024-10-20"), sha256: Hash256(of: Array("Dear Rosa".utf8)).hex,
+            bytes: 9,
+            description: Secret("letter.pdf"), file: Array("Dear Rosa".utf8))
+        _ = try logbook.register(kept, of: reference, by: "tester")
         let day = #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "by order"}]}"#
         _ = try logbook.addRules(
             RuleAddition(parsing: Array(day.utf8)), by: "tester", today: .testDay)
@@ -107,6 +113,7 @@ import Testing
         #expect(report.findings == [])
         #expect(report.isWhole)
         #expect((report.issues, report.schema) == (8, Migration.all.count))
+        #expect((report.keptFiles, report.openedFiles) == (1, 1))
         #expect(folder.bytes() == before)
         #expect(folder.files == ["logbook.sqlite", "logbook.sqlite.key"])
         let raw = try folder.raw(.query)
@@ -168,6 +175,14 @@ import Testing
         let findings = try check(copy(changedBy: "DROP INDEX journal_by_subject")).findings
         #expect(findings.first == .schema(name: "journal_by_subject", .missing))
         #expect(findings.count == 2)
+    }
+
+    @Test("without the key, kept files are checked by their sealed bytes, and that is said")
+    func withoutKey() throws {
+        try folder.moveKey(away: true)
+        let report = try check(folder.logbookPath)
+        #expect(report.isWhole)
+        #expect((report.keptFiles, report.openedFiles) == (1, 0))
     }
 
     private func copy(changedBy sql: String) throws -> String {
@@ -252,6 +267,7 @@ extension Finding {
         case .entry: table == "journal"
         case .tree: ["journal", "tree"].contains(table)
         case .migration: table == "schema_migration"
+        case .keptFile: table == "exhibit"
         default: false
         }
     }

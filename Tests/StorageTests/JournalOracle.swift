@@ -36,7 +36,7 @@ struct JournalOracle {
     }
 
     /// Every row of a query, each value as text; NULL is left out.
-    private func rows(_ sql: String) throws -> [Row] {
+    func rows(_ sql: String) throws -> [Row] {
         var statement = try connection.prepare(sql)
         let names = (0..<statement.columnCount).map { statement.columnName($0) }
         var rows: [Row] = []
@@ -171,52 +171,6 @@ struct JournalOracle {
         return row
     }
 
-    /// What is done about an issue: a row for each referral and each call, as the entries tell them.
-    private func checkFollowing() throws {
-        var (referrals, calls): ([String: [String]], [String: [String]]) = ([:], [:])
-        for entry in entries {
-            if let standing = entry.body["issue"] {
-                for told in standing["referrals"]?.elements ?? [] {
-                    referrals["\(entry.subject)/\(told["number"]?.whole ?? 0)"] =
-                        ["regulator", "case_number", "referred_on", "outcome", "outcome_on"]
-                        .map { told[$0]?.text ?? "nothing" }
-                }
-                for told in standing["calls"]?.elements ?? [] {
-                    calls["\(entry.subject)/\(told["number"]?.whole ?? 0)"] = [
-                        told["called_at"]?.text ?? entry.at, told["by"]?.text ?? entry.actor,
-                        told["outcome"]?.text ?? "nothing", told["again"]?.text ?? "nothing",
-                    ]
-                }
-            }
-            if let told = entry.body["referral"] {
-                let number = String(told["number"]?.whole ?? 0)
-                referrals["\(entry.subject)/\(number)"] =
-                    ["regulator", "case_number", "referred_on", "outcome", "outcome_on"]
-                    .map { told[$0]?.text ?? "nothing" }
-            }
-            if let told = entry.body["call"] {
-                calls["\(entry.subject)/\(told["number"]?.whole ?? 0)"] = [
-                    entry.at, entry.actor, told["outcome"]?.text ?? "nothing",
-                    told["again"]?.text ?? "nothing",
-                ]
-            }
-        }
-        func stored(_ table: String, _ columns: [String]) throws -> [String: [String]] {
-            try rows("SELECT * FROM \(table)").reduce(into: [:]) { all, row in
-                all["\(row["reference"] ?? "")/\(row["number"] ?? "")"] = columns.map { row[$0] ?? "nothing" }
-            }
-        }
-        #expect(
-            try stored("referral", ["regulator", "case_number", "referred_on", "outcome", "outcome_on"])
-                == referrals)
-        #expect(try stored("call", ["called_at", "called_by", "outcome", "again"]) == calls)
-        let additions = entries.filter { $0.kind == "rules" }.map { [String($0.seq), $0.at, $0.actor] }
-        let told = try rows("SELECT * FROM rule_addition ORDER BY seq").map { row in
-            ["seq", "added_at", "added_by"].map { row[$0] ?? "nothing" }
-        }
-        #expect(told == additions)
-    }
-
     /// Sealed bytes, keys, identifiers and requests are rows whose hashes their entries hold: each row has
     /// its hash, each hash its row.
     private func checkSealed() throws {
@@ -305,43 +259,6 @@ struct JournalOracle {
         #expect(Set(stored) == expected)
     }
 
-    /// A note is a row for each `noted` entry, or for each note that a package brought.
-    private func checkNotes() throws {
-        var expected: [String: [[String]]] = [:]
-        for entry in entries {
-            let seq = String(entry.seq)
-            if entry.kind == "noted" {
-                let number = String((expected[entry.subject]?.count ?? 0) + 1)
-                expected[entry.subject, default: []]
-                    .append([number, entry.at, entry.actor, entry.desk, seq, "note"])
-            }
-            if let standing = entry.body["issue"] {
-                expected[entry.subject] = (standing["notes"]?.elements ?? []).enumerated().map {
-                    index, note in
-                    [
-                        String(index + 1), note["at"]?.text ?? "?", note["by"]?.text ?? "?",
-                        note["desk"]?.text ?? "?", String(note["seq"]?.whole ?? 0),
-                        note["field"]?.text ?? "?",
-                    ]
-                }
-            }
-            guard entry.kind == "received" else { continue }
-            let notes = entry.body["notes"]?.elements ?? []
-            expected[entry.subject] = notes.enumerated().map { index, note in
-                [
-                    String(index + 1), note["at"]?.text ?? "?", note["by"]?.text ?? "?", entry.desk, seq,
-                    index == 0 ? "note" : "note/\(index + 1)",
-                ]
-            }
-        }
-        var stored: [String: [[String]]] = [:]
-        for row in try rows("SELECT * FROM note ORDER BY reference, number") {
-            stored[row["reference"] ?? "?", default: []]
-                .append(["number", "added_at", "added_by", "desk", "seq", "field"].map { row[$0] ?? "?" })
-        }
-        #expect(stored == expected.filter { !$0.value.isEmpty })
-    }
-
     /// Which row of which file made an issue, and which package brought one.
     private func checkImports() throws {
         struct Row: Hashable { let source, id, place, reference, content: String }
@@ -424,7 +341,7 @@ struct JournalOracle {
     private func checkSayings() throws {
         var (settings, backups): (Set<[String]>, Set<[String]>) = ([], [])
         for entry in entries {
-            if entry.kind == "settings" {
+            if entry.kind == "settings" || entry.kind == "undone" && entry.subject == entry.desk {
                 for member in entry.body["set"]?.members ?? [] {
                     settings.insert([String(entry.seq), member.name, member.value.text ?? "?"])
                 }

@@ -54,6 +54,15 @@ final class Folder: Sendable {
         try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
     }
 
+    /// Puts the logbook of schema 3 there, as the program of that schema closed it, with its key.
+    func putOldLogbook() throws {
+        let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+        for ending in ["", ".key"] {
+            let fixture = fixtures.appending(path: "logbook-of-schema-3.sqlite" + ending)
+            try write(Array(Data(contentsOf: fixture)), to: "logbook.sqlite" + ending)
+        }
+    }
+
     func mode(_ name: String) -> Int? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + name)
         return (attributes?[.posixPermissions] as? NSNumber)?.intValue

@@ -42,6 +42,19 @@ import Testing
         for (code, english, spanish) in Labels.answers { check(english, spanish, code) }
     }
 
+    @Test("every kind of exhibit and of entry has a label of its own in both languages")
+    func exhibitsAndEntries() {
+        for language in Language.allCases {
+            let words = Words(language)
+            let kinds = Exhibit.Kind.allCases.map { words.label($0) }
+            #expect(Set(kinds).count == kinds.count && kinds.allSatisfy { !$0.isEmpty })
+            let entries = Words.entryKinds.map { words.label(entry: $0.0) }
+            #expect(Set(entries).count == entries.count)
+        }
+        for (kind, english, spanish) in Words.entryKinds { check(english, spanish, kind) }
+        #expect(Words(.spanish).label(entry: "of-later") == "of-later")
+    }
+
     @Test("what is in no list keeps its own name")
     func others() {
         #expect(Words(.spanish).label("kaiser", of: .plan) == "kaiser")

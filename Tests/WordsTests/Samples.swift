@@ -14,7 +14,7 @@ struct Samples {
     init(typed: String = "intake") { self.typed = typed }
 
     var errors: [any Error] {
-        fields + dates + commands + logbooks + backups + drafts + ruleFiles + work
+        fields + dates + commands + logbooks + backups + drafts + ruleFiles + work + evidence + undos
     }
 
     var fields: [FieldError] {
@@ -43,6 +43,21 @@ struct Samples {
             .inThePast(option: "again", .day(day(10, 1)), today: today), .badSince(typed),
             .beginsLater(.day(day(11, 1)), today: today),
         ]
+    }
+
+    var evidence: [EvidenceError] {
+        [
+            .notAFile(path: typed), .emptyFile(path: typed), .tooLargeToKeep(path: typed, limit: 32 << 20),
+            .noSuchExhibit(number: 3, of: reference, count: 0),
+            .noSuchExhibit(number: 3, of: reference, count: 2),
+            .notKept(number: 1, of: reference), .altered(number: 1, of: reference),
+        ]
+    }
+
+    var undos: [UndoError] {
+        let kinds = ["imported", "adopted", "received", "rules", "erased", "rotated", "migrated", typed]
+        return [.nothing, .another(shown: 7, latest: 9)]
+            + kinds.map { .notThis(kind: $0, entry: 7, $0 == "rules" ? nil : reference) }
     }
 
     /// Every error of a date, as a field's.
@@ -81,6 +96,7 @@ struct Samples {
             .badToday(typed), .badNumber(option: "limit", given: typed),
             .badChoice(option: "lang", given: typed, nearest: "en", all: ["en", "es"]),
             .noFolder(path: typed), .notConfirmed(desk: "7K3M9QWX"), .nothingToErase,
+            .undoNotConfirmed(name: "settings"),
             .eraseNotConfirmed("4F7K-9QXT-2MZ0"), .noRetention, .badRetention(typed),
             .whichOffer(reference, count: 0),
             .whichOffer(reference, count: 2), .noHome, .alreadyThere(path: typed),

@@ -18,6 +18,7 @@ import Words
         try check(samples.backups, are: "BackupError", in: "Storage/Keeping/BackupError.swift")
         try check(samples.drafts, are: "DraftError", in: "Storage/Keeping/DraftError.swift")
         try check(samples.ruleFiles, are: "RuleFileError", in: "Storage/Judging/RuleAddition.swift")
+        try check(samples.evidence, are: "EvidenceError", in: "Words/ExhibitWords.swift")
         try check(samples.findings, are: "Finding", in: "Storage/Checking/CheckReport.swift")
     }
 

@@ -17,6 +17,9 @@ public struct CheckReport: Equatable, Sendable {
     public internal(set) var issues = 0
     /// The other rows that follow from the journal.
     public internal(set) var rows = 0
+    /// The files that are kept as proof, and how many of them were opened and hashed again: none where the key file
+    /// is away.
+    public internal(set) var (keptFiles, openedFiles) = (0, 0)
     /// What is wrong, in the order it was found; the first of them, if they are many.
     public internal(set) var findings: [Finding] = []
     /// How many things are wrong.
@@ -29,6 +32,12 @@ public struct CheckReport: Equatable, Sendable {
     public var isWhole: Bool { found == 0 }
 
     init(path: String, schema: Int) { (self.path, self.schema) = (path, schema) }
+
+    /// Adds what was found elsewhere; `found` is how many things, those that aren't listed included.
+    mutating func add(_ others: [Finding], of found: Int) {
+        for finding in others { add(finding) }
+        self.found += found - others.count
+    }
 
     mutating func add(_ finding: Finding) {
         found += 1
@@ -56,6 +65,9 @@ public enum Finding: Equatable, Sendable {
     case row(table: String, key: String, Difference)
     /// A table has another number of rows than the journal tells, and none could be named.
     case count(table: String, rows: Int, told: Int)
+
+    /// A file that is kept as proof can't be opened, or isn't the one whose hash and size stand beside it.
+    case keptFile(exhibit: String, isOpen: Bool)
 
     /// How something differs from what it should be.
     public enum Difference: Equatable, Sendable {

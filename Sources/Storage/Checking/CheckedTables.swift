@@ -16,6 +16,9 @@ enum CheckedTables {
         UnidentifiedTable(), NoteTable(), ImportedRowTable(), ReceivedTable(),
     ]
 
+    /// Those of them that are counted, since a row too many is met on no way.
+    static var counted: [any DerivedTable] { ofEntries + ofStories.filter { $0 is any LookedUpTable } }
+
     /// All whose rows follow from the journal.
     static var derived: [any DerivedTable] { ofEntries + ofStories }
 
@@ -59,10 +62,38 @@ extension DerivedTable {
 protocol StoryTable: DerivedTable {
     /// Notes what the table needs of an entry, beside the issue.
     func read(_ entry: JournalEntry, _ story: inout Story?)
-    /// Holds the rows of an issue against its story.
-    func check(_ story: Story, _ check: LogbookCheck) throws
 }
 
 extension StoryTable {
     func read(_ entry: JournalEntry, _ story: inout Story?) {}
+}
+
+/// A table whose rows are looked up issue by issue.
+protocol LookedUpTable: StoryTable {
+    /// Holds the rows of an issue against its story.
+    func check(_ story: Story, _ check: LogbookCheck) throws
+}
+
+/// A table that is read along with the journal, in the order of the issues.
+protocol SortedTable: StoryTable {
+    /// The columns after `reference` as texts, what tells an issue's rows apart first.
+    var texts: [String] { get }
+    /// Holds the rows of an issue against its story.
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws
+}
+
+extension SortedTable {
+    /// The rows of a range of issues, in order.
+    var select: String {
+        """
+        SELECT reference, \(texts.joined(separator: ", ")) FROM \(name)
+        WHERE reference >= ? AND reference < ? ORDER BY reference
+        """
+    }
+
+    /// What tells a row from others.
+    func key(_ row: [String?]) -> String { row.prefix(2).map { $0 ?? "" }.joined(separator: "/") }
+
+    /// Every row was met, or named, on the way.
+    func nameStrays(_ check: LogbookCheck) {}
 }

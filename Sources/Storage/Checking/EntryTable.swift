@@ -33,7 +33,10 @@ struct EntryTable: DerivedTable {
         guard !told.isEmpty else { return }
         let stored = try stored(entry, check.connection)
         for row in told {
-            if let later = try teller?(row[0], check.connection), later > entry.seq { continue }
+            if check.report.schema >= 5, let later = try teller?(row[0], check.connection), later > entry.seq
+            {
+                continue
+            }
             guard let there = stored.first(where: { isSame($0[0], row[0]) }) else {
                 if let mayBeGone, try mayBeGone(row[0], check.connection) { continue }
                 check.find(.row(table: name, key: key(entry, row[0]), .missing))
@@ -116,8 +119,10 @@ extension EntryTable {
         stored: { entry, connection in
             let told = (entry.body["sealing_keys"]?.members ?? []).map(\.name)
             return try (told + [entry.body["key"]?["id"]?.text].compactMap(\.self)).flatMap { id in
-                try connection.all("SELECT id, sealed, seq FROM sealing_key WHERE id = ?", id) { row in
-                    [try row.text(0), try hash(row, 1), String(try row.int(2))]
+                try connection.all("SELECT * FROM sealing_key WHERE id = ?", id) { row in
+                    // An older schema has no column for the entry.
+                    let seq = row.columnCount > 2 ? try row.int(2) : entry.seq
+                    return [try row.text(0), try hash(row, 1), String(seq)]
                 }
             }
         },
@@ -209,7 +214,8 @@ extension EntryTable {
     static let setting = EntryTable(
         name: "setting", columns: ["name", "value"],
         told: { entry in
-            guard entry.kind == "settings" else { return [] }
+            let putsBack = entry.kind == "undone" && entry.subject == entry.desk
+            guard entry.kind == "settings" || putsBack else { return [] }
             let set = (entry.body["set"]?.members ?? []).map { [$0.name, $0.value.text] }
             return set + (entry.body["clear"]?.elements ?? []).map { [$0.text, nil] }
         },

@@ -4,8 +4,9 @@ import AccessIssues
 import Evidence
 import SQLite
 
-struct NoteTable: StoryTable {
+struct NoteTable: SortedTable {
     let name = "note"
+    let texts = (["number"] + columns).map { "CAST(\($0) AS TEXT)" }
 
     private static let columns = ["added_at", "added_by", "desk", "seq", "field"]
 
@@ -26,38 +27,22 @@ struct NoteTable: StoryTable {
         }
     }
 
-    func check(_ story: Story, _ check: LogbookCheck) throws {
-        guard story.issue != nil else { return }
-        var stored: [Int: [String?]] = [:]
-        try check.connection.forEachRow(
-            "SELECT number, added_at, added_by, desk, seq, field FROM note WHERE reference = ?", story.subject
-        ) { (row: borrowing Row) in
-            stored[try row.int(0)] = [
-                try row.text(1), try row.text(2), try row.text(3), String(try row.int(4)), try row.text(5),
-            ]
-        }
-        check.count(stored.count, in: name)
-        for (index, wanted) in story.notes.enumerated() {
-            let key = "\(story.subject)/\(index + 1)"
-            guard let there = stored.removeValue(forKey: index + 1) else {
-                check.find(.row(table: name, key: key, .missing))
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
+        var met: Set<Int> = []
+        for row in rows {
+            guard let number = row[1].flatMap({ Int($0) }), story.notes.indices.contains(number - 1) else {
+                check.find(.row(table: name, key: key(row), .stray))
                 continue
             }
-            let changed = Self.columns.indices.filter { !isSame(wanted[$0], there[$0]) }.map {
+            met.insert(number)
+            let wanted = story.notes[number - 1]
+            let changed = Self.columns.indices.filter { !isSame(wanted[$0], row[$0 + 2]) }.map {
                 Self.columns[$0]
             }
-            if !changed.isEmpty { check.find(.row(table: name, key: key, .changed(changed))) }
+            if !changed.isEmpty { check.find(.row(table: name, key: key(row), .changed(changed))) }
         }
-        for number in stored.keys.sorted() {
-            check.find(.row(table: name, key: "\(story.subject)/\(number)", .stray))
-        }
-    }
-
-    func nameStrays(_ check: LogbookCheck) throws {
-        try check.connection.forEachRow(
-            "SELECT reference, number FROM note WHERE reference NOT IN (SELECT subject FROM journal)"
-        ) { (row: borrowing Row) in
-            check.find(.row(table: name, key: "\(try row.text(0))/\(try row.int(1))", .stray))
+        for number in story.notes.indices.map({ $0 + 1 }) where !met.contains(number) {
+            check.find(.row(table: name, key: "\(story.subject)/\(number)", .missing))
         }
     }
 }
@@ -77,8 +62,11 @@ struct ToldRow {
     let isAdopted: Bool
 }
 
-struct ImportedRowTable: StoryTable {
+struct ImportedRowTable: LookedUpTable {
     let name = "imported_row"
+
+    static let finding =
+        "SELECT reference, content FROM imported_row WHERE desk = ? AND source = ? AND id = ? AND place = ?"
 
     func read(_ entry: JournalEntry, _ story: inout Story?) {
         if let told = Self.row(toldBy: entry, after: story?.row) { story?.row = told }
@@ -107,10 +95,12 @@ struct ImportedRowTable: StoryTable {
         guard let told = story.row else { return }
         // What is known by its content alone can't be found from here: the entry holds no more than a hash of it.
         guard let id = told.id else { return check.count(1, in: name) }
-        let stored = try check.connection.first(
-            "SELECT reference, content FROM imported_row WHERE desk = ? AND source = ? AND id = ? AND place = ?",
-            told.desk, told.source, id, told.place
-        ) { row in
+        var wanted = RowValues()
+        wanted.set(told.desk, at: 1)
+        if let source = told.source { wanted.set(source, at: 2) }
+        wanted.set(id, at: 3)
+        wanted.set(told.place, at: 4)
+        let stored = try check.findsImportedRow.first(lending: wanted) { row in
             (
                 reference: try row.text(0),
                 content: try row.optionalBlob(1).map { told.entry.saltedHash(of: $0).hex }
@@ -168,8 +158,9 @@ struct ImportedRowTable: StoryTable {
     }
 }
 
-struct ReceivedTable: StoryTable {
+struct ReceivedTable: SortedTable {
     let name = "received"
+    let texts = ["exporter", "CAST(size AS TEXT)", "lower(hex(package))"]
 
     private static let columns = ["exporter", "size", "package"]
 
@@ -185,26 +176,18 @@ struct ReceivedTable: StoryTable {
         }
     }
 
-    func check(_ story: Story, _ check: LogbookCheck) throws {
-        let stored = try check.connection.first(
-            "SELECT exporter, size, package FROM received WHERE reference = ?", story.subject
-        ) { row in [try row.text(0), String(try row.int(1)), Hex.encode(try row.blob(2))] }
-        switch (story.package, stored) {
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
+        switch (story.package, rows.first) {
         case (nil, nil): return
         case (nil, _?): check.find(.row(table: name, key: story.subject, .stray))
-        case (_?, nil): return check.find(.row(table: name, key: story.subject, .missing))
-        case (let told?, let stored?):
-            let changed = Self.columns.indices.filter { !isSame(told[$0], stored[$0]) }.map {
+        case (_?, nil): check.find(.row(table: name, key: story.subject, .missing))
+        case (let told?, let row?):
+            let changed = Self.columns.indices.filter { !isSame(told[$0], row[$0 + 1]) }.map {
                 Self.columns[$0]
             }
             if !changed.isEmpty { check.find(.row(table: name, key: story.subject, .changed(changed))) }
         }
-        check.count(1, in: name)
     }
 
-    func nameStrays(_ check: LogbookCheck) throws {
-        try check.connection.forEachRow(
-            "SELECT reference FROM received WHERE reference NOT IN (SELECT subject FROM journal)"
-        ) { (row: borrowing Row) in check.find(.row(table: name, key: try row.text(0), .stray)) }
-    }
+    func key(_ row: [String?]) -> String { row.first.flatMap { $0 } ?? "" }
 }

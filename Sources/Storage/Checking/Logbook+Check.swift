@@ -65,13 +65,15 @@ extension Logbook {
 final class LogbookCheck {
     let connection: Connection
     private(set) var report: CheckReport
-    private let steps: [Migration]
-    private let isInterrupted: @Sendable () -> Bool
+    let steps: [Migration]
+    let isInterrupted: @Sendable () -> Bool
     /// The rows that were found where the journal tells of them, by table.
-    private var rows: [String: Int] = [:]
+    private(set) var rows: [String: Int] = [:]
     /// The values that a row is compared with, and the statement that compares an issue's.
     var row = RowValues()
     let comparesIssue: KeptStatement
+    let matchesIssue: KeptStatement
+    let findsImportedRow: KeptStatement
     /// Whether some entry couldn't be read, so that what it tells of isn't known.
     private(set) var hasUnreadEntries = false
 
@@ -81,7 +83,12 @@ final class LogbookCheck {
     ) {
         (self.connection, self.report, self.steps) = (connection, report, steps)
         self.isInterrupted = isInterrupted
-        comparesIssue = connection.kept(IssueTable.comparing)
+        // Where even that can't be read, the statement will say so.
+        let names = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
+        let columns = Set(names ?? IssueRows.columns)
+        comparesIssue = connection.kept(IssueTable.comparing(columns))
+        matchesIssue = connection.kept(IssueTable.matching(columns))
+        findsImportedRow = connection.kept(ImportedRowTable.finding)
     }
 
     func run() throws {
@@ -94,9 +101,10 @@ final class LogbookCheck {
         }
         try part("journal") { try checkTrees() }
         try part("journal") {
-            try checkStories()
+            try checkAllStories()
             try checkCounts()
         }
+        try part("exhibit") { try checkKeptFiles() }
         report.issues = rows["issue"] ?? 0
         report.rows = rows.values.reduce(0, +) - report.issues
     }
@@ -111,9 +119,18 @@ final class LogbookCheck {
         hasUnreadEntries = hasUnreadEntries || fault != .changed
     }
 
+    /// Takes over what another thread found and counted.
+    func take(_ findings: [Finding], of found: Int, _ counts: [String: Int], hasUnreadEntries: Bool) {
+        report.add(findings, of: found)
+        rows.merge(counts) { $0 + $1 }
+        self.hasUnreadEntries = self.hasUnreadEntries || hasUnreadEntries
+    }
+
     func count(_ count: Int, in table: String) { rows[table, default: 0] += count }
 
     func setTree(entries: Int, root: Hash256?) { (report.entries, report.root) = (entries, root) }
+
+    func setKeptFiles(_ count: Int, opened: Int) { (report.keptFiles, report.openedFiles) = (count, opened) }
 
     /// Where the file is damaged one part can't be read; the others may.
     func part(_ name: String, _ body: () throws -> Void) throws {
@@ -128,7 +145,7 @@ final class LogbookCheck {
     /// Holds the number of rows in each table against the number that the journal tells, and names what is too
     /// many. A row too few was found missing on the way.
     private func checkCounts() throws {
-        for table in CheckedTables.derived where try isInSchema(table.name) {
+        for table in CheckedTables.counted where try isInSchema(table.name) {
             try part(table.name) {
                 try table.checkRest(self)
                 let stored = try connection.first("SELECT count(*) FROM \(table.name)") { try $0.int(0) } ?? 0

@@ -51,19 +51,19 @@ extension LogbookCheck {
     /// whole story against those stored.
     ///
     /// The index is named so that nothing is sorted, which would take memory by rows.
-    func checkStories() throws {
-        var tables = Tables()
-        for table in CheckedTables.ofEntries where try isInSchema(table.name) { tables.entries.append(table) }
-        for table in CheckedTables.ofStories where try isInSchema(table.name) { tables.stories.append(table) }
+    func checkStories(_ range: SubjectRange = .all) throws {
+        var tables = try Tables(in: self, range)
         var story: Story?
         try connection.forEachRow(
             """
-            SELECT subject, desk, seq, entry FROM journal INDEXED BY journal_by_subject ORDER BY subject, seq
-            """
+            SELECT subject, desk, seq, entry FROM journal INDEXED BY journal_by_subject
+            WHERE subject >= ? AND subject < ? ORDER BY subject, seq
+            """,
+            range.first, range.end
         ) { (row: borrowing Row) in
             let subject = try row.text(0)
             if !isSame(subject, story?.subject) {
-                if let story { try finish(story, tables) }
+                if let story { try finish(story, &tables) }
                 story = Story(subject: subject)
                 try goOn()
             }
@@ -81,12 +81,31 @@ extension LogbookCheck {
             if entry.kind == "erased" { story?.restart(after: entry) }
             try take(entry, into: &story, tables)
         }
-        if let story { try finish(story, tables) }
+        if let story { try finish(story, &tables) }
+        for (table, rows) in tables.sorted {
+            try rows.takeRest { find(.row(table: table.name, key: table.key($0), .stray)) }
+        }
     }
 
+    /// The tables of the file's schema that follow from the journal.
     private struct Tables {
         var entries: [EntryTable] = []
+        var lookedUp: [any LookedUpTable] = []
+        var sorted: [(table: any SortedTable, rows: RowsBySubject)] = []
         var stories: [any StoryTable] = []
+
+        init(in check: LogbookCheck, _ range: SubjectRange) throws {
+            for table in CheckedTables.ofEntries where try check.isInSchema(table.name) {
+                entries.append(table)
+            }
+            for table in CheckedTables.ofStories where try check.isInSchema(table.name) {
+                stories.append(table)
+                if let table = table as? any LookedUpTable { lookedUp.append(table) }
+                if let table = table as? any SortedTable {
+                    sorted.append((table, try RowsBySubject(table.select, range, on: check.connection)))
+                }
+            }
+        }
     }
 
     /// The entry that stands in the row; nil, and a finding, if it is none of its place.
@@ -123,11 +142,17 @@ extension LogbookCheck {
         for table in tables.stories { table.read(entry, &story) }
     }
 
-    private func finish(_ story: Story, _ tables: Tables) throws {
+    private func finish(_ story: Story, _ tables: inout Tables) throws {
         for hole in story.holes { find(.empty, at: hole) }
         // Of a story with a hole in it nothing can be said.
-        guard !story.isBroken else { return }
-        for table in tables.stories { try table.check(story, self) }
+        if !story.isBroken { for table in tables.lookedUp { try table.check(story, self) } }
+        for (table, rows) in tables.sorted {
+            let taken = try rows.take(of: story.subject) {
+                find(.row(table: table.name, key: table.key($0), .stray))
+            }
+            count(taken.count, in: table.name)
+            if !story.isBroken { try table.check(story, taken, self) }
+        }
     }
 }
 

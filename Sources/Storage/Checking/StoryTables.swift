@@ -5,12 +5,23 @@ import AccessIssues
 import Evidence
 import SQLite
 
-struct IssueTable: StoryTable {
+struct IssueTable: LookedUpTable {
     let name = "issue"
 
-    static let comparing = """
-        SELECT \(IssueRows.columns.map { "\($0) IS ?" }.joined(separator: ", ")) FROM issue WHERE reference = ?
-        """
+    /// Compares those of ``IssueRows/columns`` that the file's schema has: an older one lacks the newest.
+    static func comparing(_ columns: Set<String>) -> String {
+        let all = IssueRows.columns
+        let same = all.indices.map { columns.contains(all[$0]) ? "\(all[$0]) IS ?\($0 + 1)" : "1" }
+        return "SELECT \(same.joined(separator: ", ")) FROM issue WHERE reference = ?\(all.count + 1)"
+    }
+
+    /// Finds the row if all is the same: for the million that are whole there are no columns to be looked at.
+    static func matching(_ columns: Set<String>) -> String {
+        let all = IssueRows.columns
+        let same = all.indices.filter { columns.contains(all[$0]) }.map { "\(all[$0]) IS ?\($0 + 1)" }
+        return
+            "SELECT 1 FROM issue WHERE reference = ?\(all.count + 1) AND \(same.joined(separator: " AND "))"
+    }
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
         guard let issue = story.issue else { return }
@@ -18,6 +29,9 @@ struct IssueTable: StoryTable {
         check.row.removeAll()
         IssueRows.set(issue, in: &check.row)
         check.row.set(reference, at: Int32(IssueRows.columns.count) + 1)
+        if try check.matchesIssue.first(lending: check.row, as: { try $0.int(0) }) != nil {
+            return check.count(1, in: name)
+        }
         let changed = try check.comparesIssue.first(lending: check.row) { row in
             var changed: [String] = []
             for (index, column) in IssueRows.columns.enumerated() where try !row.bool(Int32(index)) {
@@ -38,12 +52,14 @@ struct IssueTable: StoryTable {
 }
 
 /// A table of what an issue has several of, numbered from 1.
-struct NumberedTable: StoryTable {
+struct NumberedTable: SortedTable {
     let name: String
     /// The columns beside `reference` and `number`.
     let columns: [String]
     /// What should stand in them, in the order of the numbers.
     let wanted: @Sendable (Issue) -> [[String?]]
+
+    var texts: [String] { (["number"] + columns).map { "CAST(\($0) AS TEXT)" } }
 
     static let offers = NumberedTable(name: "offer", columns: ["offered_on", "appointment_at", "answer"]) {
         $0.offers.map { [$0.offeredOn?.canonical, $0.appointmentAt?.canonical, $0.answer.rawValue] }
@@ -76,54 +92,28 @@ struct NumberedTable: StoryTable {
         }
     }
 
-    func check(_ story: Story, _ check: LogbookCheck) throws {
-        guard let issue = story.issue else { return }
-        let wanted = wanted(issue)
-        func key(_ number: Int) -> String { "\(issue.reference)/\(number)" }
-        let stored = try check.connection.all(
-            "SELECT number FROM \(name) WHERE reference = ? ORDER BY number", issue.reference.description
-        ) { try $0.int(0) }
-        for number in stored {
-            check.count(1, in: name)
-            guard wanted.indices.contains(number - 1) else {
-                check.find(.row(table: name, key: key(number), .stray))
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
+        var missing = Dictionary(
+            uniqueKeysWithValues: (story.issue.map(wanted) ?? []).enumerated().map {
+                (String($0.offset + 1), $0.element)
+            })
+        for row in rows {
+            guard let wanted = row[1].flatMap({ missing.removeValue(forKey: $0) }) else {
+                check.find(.row(table: name, key: key(row), .stray))
                 continue
             }
-            let changed = try changed(number, wanted[number - 1], of: issue.reference, check.connection)
-            if !changed.isEmpty { check.find(.row(table: name, key: key(number), .changed(changed))) }
+            let changed = columns.indices.filter { !isSame(wanted[$0], row[$0 + 2]) }.map { columns[$0] }
+            if !changed.isEmpty { check.find(.row(table: name, key: key(row), .changed(changed))) }
         }
-        for number in wanted.indices.map({ $0 + 1 }) where !stored.contains(number) {
-            check.find(.row(table: name, key: key(number), .missing))
-        }
-    }
-
-    private func changed(
-        _ number: Int, _ wanted: [String?], of reference: Reference, _ connection: Connection
-    ) throws -> [String] {
-        let same = columns.map { "\($0) IS ?" }.joined(separator: ", ")
-        return try connection.first(
-            "SELECT \(same) FROM \(name) WHERE reference = ? AND number = ?",
-            binding: wanted + [reference.description, number]
-        ) { row in
-            var changed: [String] = []
-            for (index, column) in columns.enumerated() where try !row.bool(Int32(index)) {
-                changed.append(column)
-            }
-            return changed
-        } ?? []
-    }
-
-    func nameStrays(_ check: LogbookCheck) throws {
-        try check.connection.forEachRow(
-            "SELECT reference, number FROM \(name) WHERE reference NOT IN (SELECT subject FROM journal)"
-        ) { (row: borrowing Row) in
-            check.find(.row(table: name, key: "\(try row.text(0))/\(try row.int(1))", .stray))
+        for number in missing.keys.compactMap({ Int($0) }).sorted() {
+            check.find(.row(table: name, key: "\(story.subject)/\(number)", .missing))
         }
     }
 }
 
-struct UnidentifiedTable: StoryTable {
+struct UnidentifiedTable: SortedTable {
     let name = "unidentified"
+    let texts = ["field"]
 
     /// As `Recorder` does: an `identified` entry leaves nothing to be made, and a hash is one less.
     func read(_ entry: JournalEntry, _ story: inout Story?) {
@@ -132,24 +122,13 @@ struct UnidentifiedTable: StoryTable {
         for name in entry.body["unidentified"]?.elements ?? [] { story?.unidentified.insert(name.text ?? "") }
     }
 
-    func check(_ story: Story, _ check: LogbookCheck) throws {
-        let stored = try check.connection.all(
-            "SELECT field FROM unidentified WHERE reference = ?", story.subject
-        ) { try $0.text(0) }
-        check.count(stored.count, in: name)
-        for field in story.unidentified.subtracting(stored).sorted() {
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
+        var missing = story.unidentified
+        for row in rows where missing.remove(row[1] ?? "") == nil {
+            check.find(.row(table: name, key: key(row), .stray))
+        }
+        for field in missing.sorted() {
             check.find(.row(table: name, key: "\(story.subject)/\(field)", .missing))
-        }
-        for field in Set(stored).subtracting(story.unidentified).sorted() {
-            check.find(.row(table: name, key: "\(story.subject)/\(field)", .stray))
-        }
-    }
-
-    func nameStrays(_ check: LogbookCheck) throws {
-        try check.connection.forEachRow(
-            "SELECT reference, field FROM unidentified WHERE reference NOT IN (SELECT subject FROM journal)"
-        ) { (row: borrowing Row) in
-            check.find(.row(table: name, key: "\(try row.text(0))/\(try row.text(1))", .stray))
         }
     }
 }

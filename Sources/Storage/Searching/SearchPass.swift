@@ -12,6 +12,7 @@ struct SearchPass {
     private let opener: Opener?
     private let values: KeptStatement
     private let notes: KeptStatement
+    private let exhibits: KeptStatement
     /// Which words occur in a value that many issues have, of each field in the clear: most are codes.
     private var known = nothingKnown
     private var knownCount = 0
@@ -32,9 +33,10 @@ struct SearchPass {
             """
             SELECT field, value, sealing_key.id, sealing_key.sealed, wrapped FROM sealed
             JOIN issue_key USING (desk, seq) JOIN sealing_key ON sealing_key.id = issue_key.sealing_key
-            WHERE sealed.desk = ? AND sealed.seq = ?
+            WHERE sealed.desk = ? AND sealed.seq = ? AND field <> '\(Exhibit.fileName)'
             """)
         notes = logbook.connection.kept("SELECT seq, field FROM note WHERE reference = ? ORDER BY number")
+        exhibits = logbook.connection.kept("SELECT seq FROM exhibit WHERE reference = ? ORDER BY number")
     }
 
     /// The issue in a row and where the words were found; nil where one of them wasn't.
@@ -82,11 +84,20 @@ struct SearchPass {
             let column = IssueRows.column(of: field)
             if !row.isNull(column) { add(field.rawValue, try row.int(column)) }
         }
-        guard try row.int(IssueRows.notesColumn) > 0 else { return places }
-        try notes.use { statement in
-            try statement.bind(reference, at: 1)
-            while try statement.step() {
-                try statement.withRow { row in add(try row.text(1), try row.int(0)) }
+        if try row.int(IssueRows.notesColumn) > 0 {
+            try notes.use { statement in
+                try statement.bind(reference, at: 1)
+                while try statement.step() {
+                    try statement.withRow { row in add(try row.text(1), try row.int(0)) }
+                }
+            }
+        }
+        if try row.int(IssueRows.exhibitsColumn) > 0 {
+            try exhibits.use { statement in
+                try statement.bind(reference, at: 1)
+                while try statement.step() {
+                    try statement.withRow { row in add(Exhibit.descriptionName, try row.int(0)) }
+                }
             }
         }
         return places
@@ -125,7 +136,7 @@ struct SearchPass {
         for (name, text) in texts where missing != 0 {
             let field = Field(rawValue: name)
             take(
-                text, of: field == nil ? "note" : name,
+                text, of: field == nil && name != Exhibit.descriptionName ? "note" : name,
                 isNumber: field.map { Identifying.fields.contains($0) } ?? false, &missing, &hits)
         }
     }

@@ -104,6 +104,8 @@ struct Check: ParsableCommand {
         if let root = report.root { members.append(.init("root", .string(root.hex))) }
         members += [
             .init("issues", .integer(report.issues)), .init("rows", .integer(report.rows)),
+            .init("kept_files", .integer(report.keptFiles)),
+            .init("opened_files", .integer(report.openedFiles)),
             .init("found", .integer(report.found)),
             .init(
                 "findings",

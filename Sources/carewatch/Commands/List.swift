@@ -129,10 +129,14 @@ struct Show: PlainCommand {
 
     /// What can be opened; nil where nothing is sealed, or the key is away.
     private static func unsealed(_ issue: Issue, in logbook: Logbook, _ words: Words) throws -> Unsealed? {
-        guard issue.notes > 0 || Field.sealed.contains(where: { issue[$0] != nil }),
+        guard
+            issue.notes > 0 || !issue.exhibits.isEmpty
+                || Field.sealed.contains(where: { issue[$0] != nil }),
             let opener = try SealedOpener(logbook, words)
         else { return nil }
-        return Unsealed(values: try opener.open(issue), notes: try opener.notes(of: issue, in: logbook))
+        return Unsealed(
+            values: try opener.open(issue), notes: try opener.notes(of: issue, in: logbook),
+            descriptions: try opener.descriptions(of: issue))
     }
 }
 

@@ -123,11 +123,7 @@ import Testing
 
     @Test("an older logbook gets the rules when it is upgraded, and what follows from its issues")
     func upgrade() throws {
-        for ending in ["", ".key"] {
-            let fixture = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appending(path: "Fixtures/logbook-of-schema-3.sqlite" + ending)
-            try folder.write(Array(Data(contentsOf: fixture)), to: "logbook.sqlite" + ending)
-        }
+        try folder.putOldLogbook()
         let logbook = try folder.open(.reading)
         let book = try logbook.ruleBook()
         var outcomes: [String: Int] = [:]
