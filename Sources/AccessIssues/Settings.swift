@@ -10,6 +10,11 @@ public struct Settings: Equatable, Sendable {
     /// What carewatch speaks to this desk: a language's code, `en` or `es`. It isn't the language of any caller.
     public var language: String?
 
+    /// For how many days after the last change of an issue its sealed values are kept; nil: until they are erased.
+    public var retention: Int?
+    /// The fewest days of ``retention``.
+    public static let shortestRetention = 30
+
     /// Nothing is set.
     public init() {}
 

@@ -44,6 +44,8 @@ extension FileImport {
         public internal(set) var changes: [RowChange] = []
         /// How many were amended.
         public internal(set) var updated = 0
+        /// How many had been made before and were erased: they stay out.
+        public internal(set) var erased = 0
         /// What rows of the same source made before and this file hasn't any more.
         public internal(set) var gone = GoneRows()
         /// New issues that may be the same problem as another.
@@ -66,6 +68,7 @@ extension FileImport {
             added += outcome.added
             known += outcome.unchanged + outcome.changes.count
             uncertain += outcome.uncertain
+            erased += outcome.erased
             changedCount += outcome.changes.count
             updated += outcome.changes.count { $0.isAmended }
             changes += outcome.changes.prefix(Self.mostChanges - changes.count)

@@ -27,6 +27,8 @@ public struct PackageImport {
         public internal(set) var ownDiffer = Named()
         /// Issues of which more, or another desk's word, is here.
         public internal(set) var kept = Named()
+        /// Issues that were erased here, and stay out.
+        public internal(set) var erased = Named()
         /// Issues that an earlier package of the same desk brought and this one lacks.
         public internal(set) var missing = Named()
 
@@ -128,6 +130,7 @@ public struct PackageImport {
                     case .unchanged: stored.unchanged += 1
                     case .ownDiffers: stored.ownDiffer.add(issue.reference)
                     case .kept: stored.kept.add(issue.reference)
+                    case .erased: stored.erased.add(issue.reference)
                     }
                 }
                 let missing = try receipt.missing(most: Named.most)

@@ -87,6 +87,8 @@ public struct RowOutcome: Sendable {
     public internal(set) var unchanged = 0
     /// How many of those couldn't be compared: the key file is away now, or was then.
     public internal(set) var uncertain = 0
+    /// How many of its problems stay out, since the issues that they made were erased.
+    public internal(set) var erased = 0
     /// Those that say something else now.
     public internal(set) var changes: [RowChange] = []
 

@@ -97,7 +97,7 @@ extension Logbook {
     // MARK: Inside the transaction
 
     func changing<R>(_ body: () throws -> R) throws -> R {
-        defer { (sealingKeyOnItsWay, recorder) = (nil, nil) }
+        defer { (sealingKeyOnItsWay, storedSealingKey, recorder) = (nil, nil, nil) }
         do {
             let result = try translating {
                 try connection.immediate {

@@ -22,7 +22,8 @@ extension Logbook {
     public func issue(_ reference: Reference) throws -> Issue {
         try translating {
             guard let issue = try IssueRows.find(reference, in: connection) else {
-                throw LogbookError.noSuchIssue(reference)
+                throw try isErased(reference)
+                    ? LogbookError.erased(reference) : LogbookError.noSuchIssue(reference)
             }
             return issue
         }

@@ -27,10 +27,20 @@ extension Logbook {
     ) throws {
         let sealed = try sealer.seal(plain, reference: reference.description)
         brought.sealed = sealed
-        if sealed.isNewSealingKey, sealingKeyOnItsWay == nil {
+        if sealingKeyOnItsWay == nil, try sealed.isNewSealingKey || !isStored(sealed.keys.sealingKeyID) {
             sealingKeyOnItsWay = sealed.keys.sealingKeyID
             brought.bringsSealingKey = true
         }
+    }
+
+    /// Whether the sealing key is there: an erase takes out those that nobody uses. Asked once a transaction.
+    private func isStored(_ sealingKey: String) throws -> Bool {
+        if storedSealingKey == sealingKey { return true }
+        let isThere =
+            try connection.first("SELECT 1 FROM sealing_key WHERE id = ?", sealingKey) { try $0.int(0) }
+            != nil
+        if isThere { storedSealingKey = sealingKey }
+        return isThere
     }
 
     func person(

@@ -46,7 +46,11 @@ public final class RowRehearsal {
             var outcome = RowOutcome()
             for (index, problem) in try ledger.match(row).enumerated() {
                 guard problem.known != nil else {
-                    outcome.added += 1
+                    if try ledger.isErased(problem.identity) {
+                        outcome.erased += 1
+                    } else {
+                        outcome.added += 1
+                    }
                     continue
                 }
                 if let (change, _) = try comparison.look(at: problem, index, of: row, &outcome) {
@@ -118,6 +122,10 @@ public final class RowImport {
                     change.isAmended = true
                 }
                 outcome.changes.append(change)
+                continue
+            }
+            if try ledger.isErased(problem.identity) {
+                outcome.erased += 1
                 continue
             }
             var answers = try row.answers(ofProblem: index)

@@ -45,6 +45,8 @@ public enum ReceiveOutcome: Sendable {
     case ownDiffers
     /// What is here of it came from another desk's package, or holds more; it was left as it is.
     case kept
+    /// It was erased here, and stays out.
+    case erased
 }
 
 extension Logbook {
@@ -89,6 +91,7 @@ public final class PackageReceipt {
     /// Stores the package's next issue, if it is new or changed, and adopts it if that was asked for.
     public func add(_ issue: PackagedIssue) throws -> ReceiveOutcome {
         seen.insert(issue.reference)
+        if try logbook.isErased(issue.reference) { return .erased }
         let known = try IssueRows.find(issue.reference, in: logbook.connection)
         let outcome = try receive(issue, over: known)
         guard adopting, let stored = try IssueRows.find(issue.reference, in: logbook.connection),

@@ -6,6 +6,7 @@ import SQLite
 
 extension Logbook {
     private static let language = "language"
+    private static let retention = "retention"
 
     /// The desk's settings as they stand.
     public func settings() throws -> Settings {
@@ -36,6 +37,8 @@ extension Logbook {
             let (name, value) = (try row.text(0), try row.optionalText(1))
             if name == Self.language {
                 settings.language = value
+            } else if name == Self.retention {
+                settings.retention = value.flatMap { Int($0) }
             } else if let field = Field(rawValue: name) {
                 settings.values[field] = value.flatMap { Value(canonical: $0, in: field) }
             }
@@ -82,6 +85,6 @@ extension Logbook {
 
     private func texts(_ settings: Settings) -> [(name: String, value: String?)] {
         Settings.fields.map { ($0.rawValue, settings.values[$0]?.canonical) }
-            + [(Self.language, settings.language)]
+            + [(Self.language, settings.language), (Self.retention, settings.retention.map { String($0) })]
     }
 }

@@ -19,6 +19,10 @@ public struct LogbookState: Equatable, Sendable {
     public let lastBackup: KnownBackup?
     /// A backup that should have been made by now; nil if none.
     public let overdueBackup: OverdueBackup?
+    /// For how many days sealed values are kept, where the settings say.
+    public let retention: Int?
+    /// How many issues have sealed values that were kept for as long as the settings say; nil where they say nothing.
+    public let expired: Int?
 }
 
 extension Logbook {
@@ -34,6 +38,7 @@ extension Logbook {
                         try $0.int(0)
                     } ?? 0
                 }
+                let retention = try settings().retention
                 return LogbookState(
                     week: week, issues: try count("", []),
                     open: try count("INDEXED BY issue_by_week WHERE status = ?", [Status.open.rawValue]),
@@ -43,7 +48,9 @@ extension Logbook {
                         "WHERE callback_on <= ? AND status NOT IN (?, ?, ?)",
                         [today.description] + ended + [Status.resolved.rawValue]),
                     dueToday: try dueToday(today), lastBackup: try lastBackup(),
-                    overdueBackup: try overdueBackup(today: today))
+                    overdueBackup: try overdueBackup(today: today),
+                    retention: retention,
+                    expired: try retention.map { try expired(days: $0, today: today).count })
             }
         }
     }

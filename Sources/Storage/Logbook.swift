@@ -41,6 +41,8 @@ public final class Logbook {
     private var book: RuleBook?
     /// The sealing key that the open transaction brings, so that only one of its entries does.
     var sealingKeyOnItsWay: String?
+    /// A sealing key that the open transaction found stored.
+    var storedSealingKey: String?
     /// What writes the open transaction's entries.
     var recorder: Recorder?
 

@@ -49,6 +49,8 @@ public enum LogbookError: Error, Equatable, Sendable {
     case notConfirmed(path: String, detail: String)
     /// There is no issue of that reference.
     case noSuchIssue(Reference)
+    /// The issue was erased, and nothing is left of it.
+    case erased(Reference)
     /// The issue belongs to another desk.
     case ofAnotherDesk(Reference, desk: String)
     /// An issue that no report counts can't stand for another.

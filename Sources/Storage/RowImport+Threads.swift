@@ -11,7 +11,9 @@ import Threads
 
 extension RowImport {
     /// Whether no row of that source came before this file.
-    public func isNew(_ source: String) throws -> Bool { try !ledger.isKnown(source) }
+    public func isNew(_ source: String) throws -> Bool {
+        try !ledger.isKnown(source) && !ledger.hasErased(source)
+    }
 
     /// Stores the rows of one new source that `read` gives on another thread, in its order, while this one writes.
     ///

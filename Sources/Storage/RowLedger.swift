@@ -30,6 +30,12 @@ struct RowIdentifier: Sendable {
         try identity(row.source, row.number, row.content)
     }
 
+    /// A keyed hash of a row's own number. Throws ``LogbookError/keyAbsent(path:)`` without the key file.
+    func hash(rowNumber: String) throws(LogbookError) -> [UInt8] {
+        guard let index else { throw LogbookError.keyAbsent(path: keyPath) }
+        return index.hash(rowNumber: Array(rowNumber.utf8))
+    }
+
     /// The same for one of the row's problems; `place` is its place among those of a row with a number.
     mutating func identity(
         _ source: String, _ number: String?, _ content: [UInt8], place: Int = 1
@@ -73,6 +79,8 @@ final class RowLedger {
     private let byNumber: KeptStatement
     /// The sources of which rows came before this file; asked once each.
     private var known: [String: Bool] = [:]
+    /// The hashes of the rows of each source that stay out; asked once each.
+    private var erased: [String: Set<[UInt8]>] = [:]
     /// The issues of rows that came again.
     private var met: [Reference] = []
 
@@ -208,6 +216,30 @@ extension RowLedger {
             ) { try $0.int(0) } != nil
         known[source] = isKnown
         return isKnown
+    }
+
+    /// Whether issues were erased that rows of that source had made.
+    func hasErased(_ source: String) throws -> Bool { try !erasedRows(of: source).isEmpty }
+
+    private func erasedRows(of source: String) throws -> Set<[UInt8]> {
+        if let hashes = erased[source] { return hashes }
+        let hashes = Set(
+            try logbook.connection.all(
+                "SELECT hash FROM erased_row WHERE desk = ? AND source = ?", logbook.desk.description, source
+            ) { try $0.blob(0) })
+        erased[source] = hashes
+        return hashes
+    }
+
+    /// Whether the issue that this row made was erased: then it stays out.
+    ///
+    /// Throws ``LogbookError/keyAbsent(path:)`` where only the key file can tell.
+    func isErased(_ row: RowIdentity) throws -> Bool {
+        let hashes = try erasedRows(of: row.source)
+        guard !hashes.isEmpty else { return false }
+        if let content = row.content, hashes.contains(content) { return true }
+        guard let id = row.id else { return false }
+        return hashes.contains(try identifier.hash(rowNumber: id))
     }
 
     /// A row of that number stands in the file, though it can't be read.

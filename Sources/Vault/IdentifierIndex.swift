@@ -7,7 +7,8 @@ import Crypto
 public struct IdentifierIndex: Sendable {
     // Each has seen the key, the kind and a zero byte: what is equal in two kinds has no equal hashes. A hash begins
     // as a copy of one.
-    private let (phones, memberNumbers, contents): (HMAC<SHA256>, HMAC<SHA256>, HMAC<SHA256>)
+    private let (phones, memberNumbers, contents, rowNumbers):
+        (HMAC<SHA256>, HMAC<SHA256>, HMAC<SHA256>, HMAC<SHA256>)
 
     /// Hashes under the index key of a key file, which also a locked one gives.
     public init(_ keys: KeyFile) {
@@ -16,7 +17,8 @@ public struct IdentifierIndex: Sendable {
             code.update(data: Array(kind.utf8) + [0])
             return code
         }
-        (phones, memberNumbers, contents) = (begun("phone"), begun("member-number"), begun("content"))
+        (phones, memberNumbers) = (begun("phone"), begun("member-number"))
+        (contents, rowNumbers) = (begun("content"), begun("row-number"))
     }
 
     /// Eight bytes for a phone number in any spelling; nil where it is none (see ``Normalised/phone(_:)``).
@@ -31,6 +33,9 @@ public struct IdentifierIndex: Sendable {
 
     /// Eight bytes for sealed input as it is: an imported row's content, a request.
     public func hash(content: [UInt8]) -> [UInt8] { Self.hash(content, by: contents) }
+
+    /// Eight bytes for the number that a row has in somebody's file.
+    public func hash(rowNumber: [UInt8]) -> [UInt8] { Self.hash(rowNumber, by: rowNumbers) }
 
     private static func hash(_ bytes: [UInt8], by begun: HMAC<SHA256>) -> [UInt8] {
         var code = begun

@@ -52,6 +52,14 @@ public enum CommandError: Error, Equatable, Sendable {
     case noFolder(path: String)
     /// The desk's own export needs its name typed.
     case notConfirmed(desk: String)
+    /// It wasn't said what is to be erased.
+    case nothingToErase
+    /// An erase needs this typed.
+    case eraseNotConfirmed(String)
+    /// The settings don't say for how long sealed values are kept.
+    case noRetention
+    /// A retention is too short, or no number of days.
+    case badRetention(String)
     /// What would be taken back was shown, and nobody confirmed it; what is to be typed.
     case undoNotConfirmed(name: String)
     /// An issue has several offers, and it wasn't said which one is meant.

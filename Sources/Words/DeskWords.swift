@@ -30,6 +30,9 @@ extension Words {
                     "To call back by today: \(state.callBacks)",
                     "Por llamar, a más tardar hoy: \(state.callBacks)"))
         }
+        if let count = state.expired, let days = state.retention, count > 0 {
+            lines.append(due(expired: count, days: days))
+        }
         lines.append(lastBackup(state.lastBackup, today: today))
         if let overdue = state.overdueBackup { lines.append(self.overdue(overdue)) }
         return lines + [""] + firstCommands
@@ -77,6 +80,7 @@ extension Words {
             Settings.fields.compactMap { field in
                 settings.values[field].map { (field.rawValue, label($0.canonical, of: field)) }
             } + (settings.language.map { [("language", $0)] } ?? [])
+            + (settings.retention.map { [("retention", choose("\($0) days", "\($0) días"))] } ?? [])
         guard !rows.isEmpty else {
             return [
                 choose(

@@ -61,6 +61,15 @@ extension English {
         case .notConfirmed(let desk):
             "The desk's own export holds names, phones and narratives that anyone can read. To go on, give "
                 + "the desk's name: --confirm \(desk)."
+        case .nothingToErase:
+            "Say what is to be erased: a reference, --person and a reference, or --expired."
+        case .eraseNotConfirmed(let wanted):
+            "Nothing was erased: what is gone can't be brought back. To go on, give --confirm \(shown(wanted))."
+        case .noRetention:
+            "Nothing was erased: the settings don't say for how long sealed values are kept. Say it first, with "
+                + "`carewatch settings --retention 365`."
+        case .badRetention(let given):
+            "--retention: \"\(shown(given))\" won't do. Give a number of days, 30 or more, or none."
         case .undoNotConfirmed(let name):
             "Nothing was taken back. To take back what is shown, add --confirm \(name)."
         case .whichOffer(let reference, let count):
@@ -160,6 +169,9 @@ extension English {
                 + "before you log it again; --request-id makes that safe."
         case .noSuchIssue(let reference):
             "There is no issue \(reference) in this logbook. See which there are with `carewatch list`."
+        case .erased(let reference):
+            "\(reference) was erased, and nothing is left of it but that it was there and is erased: see "
+                + "`carewatch history \(reference)`."
         case .ofAnotherDesk(let reference, let desk):
             "\(reference) belongs to desk \(shown(desk)); only that desk can change it. Ask them."
         case .cannotStandFor(let reference, let status):

@@ -39,6 +39,15 @@ extension Words {
                     number(survey.empty, "row was empty.", "rows were empty."),
                     number(survey.empty, "fila estaba vacía.", "filas estaban vacías.")))
         }
+        if stored.erased > 0 {
+            let (rows, filas) = whatIsCounted(survey, stored.erased)
+            lines.append(
+                choose(
+                    "\(rows) \(stored.erased == 1 ? "was" : "were") erased here and \(stored.erased == 1 ? "stays" : "stay") out.",
+                    stored.erased == 1
+                        ? "\(filas) se borró aquí y queda fuera."
+                        : "\(filas) se borraron aquí y quedan fuera."))
+        }
         if survey.problems.rows > 0 {
             lines.append(
                 choose(
@@ -104,6 +113,11 @@ extension Words {
                 choose(
                     "came from another package, or with more than this one has; they were left as they are",
                     "vinieron de otro paquete, o con más de lo que este tiene; quedaron como estaban")
+            ),
+            (
+                stored.erased,
+                choose(
+                    "were erased here and stay out", "se borraron aquí y quedan fuera")
             ),
             (
                 stored.missing,

@@ -96,6 +96,11 @@ extension Words {
         Told(code: code(of: error), field: field, message: message)
     }
 
+    /// What became of a place, in words joined by hyphens: `rows-taken`.
+    public static func code(of outcome: CopyPlace.Outcome) -> String {
+        Words(.english).code(of: outcome)
+    }
+
     /// The name of the case in words joined by hyphens: `unknownCode` is `unknown-code`, `notUTF8` is
     /// `not-utf8`.
     func code(of error: Any) -> String {
@@ -124,7 +129,9 @@ extension CommandError {
         case .noteOnCommandLine: "note"
         case .badWeek, .noSuchStrikeWeek: "week"
         case .noCampaign: "campaign"
-        case .notConfirmed, .undoNotConfirmed: "confirm"
+        case .notConfirmed, .eraseNotConfirmed, .undoNotConfirmed: "confirm"
+        case .noRetention, .badRetention: "retention"
+        case .nothingToErase: "reference"
         case .whichOffer: "number"
         case .outcomeBeforeReferral: "on"
         case .notReferredYet: "outcome"

@@ -63,6 +63,15 @@ extension Spanish {
         case .notConfirmed(let desk):
             "La exportación propia de la mesa contiene nombres, teléfonos y relatos que cualquiera puede "
                 + "leer. Para continuar, escriba el nombre de la mesa: --confirm \(desk)."
+        case .nothingToErase:
+            "Diga qué hay que borrar: una referencia, --person y una referencia, o --expired."
+        case .eraseNotConfirmed(let wanted):
+            "No se borró nada: lo borrado no se puede recuperar. Para continuar, escriba --confirm \(shown(wanted))."
+        case .noRetention:
+            "No se borró nada: los ajustes no dicen cuánto tiempo se guardan los valores sellados. Dígalo primero, con "
+                + "`carewatch settings --retention 365`."
+        case .badRetention(let given):
+            "--retention: \"\(shown(given))\" no sirve. Escriba un número de días, 30 o más, o none."
         case .undoNotConfirmed(let name):
             "No se deshizo nada. Para deshacer lo que se muestra, agregue --confirm \(name)."
         case .whichOffer(let reference, let count):
@@ -180,6 +189,9 @@ extension Spanish {
                 + "otra vez; con --request-id no hay riesgo de repetirlo."
         case .noSuchIssue(let reference):
             "El problema \(reference) no está en este registro. Vea cuáles hay con `carewatch list`."
+        case .erased(let reference):
+            "\(reference) se borró, y no queda de él más que constancia de que existió y se borró: vea "
+                + "`carewatch history \(reference)`."
         case .ofAnotherDesk(let reference, let desk):
             "\(reference) es de la mesa \(shown(desk)); solo esa mesa puede cambiarlo. Pídaselo a ella."
         case .cannotStandFor(let reference, let status):

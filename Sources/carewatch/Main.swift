@@ -134,11 +134,12 @@ enum Main {
                 .resumesOnTerminal, .badReference,
                 .nothingToChange,
                 .conflict, .needs, .badWeek, .noSuchStrikeWeek, .badToday, .badChoice, .badNumber,
-                .outcomeBeforeReferral:
+                .outcomeBeforeReferral, .nothingToErase, .badRetention:
                 return EX_USAGE
             case .cannotRead, .cannotWrite, .notUTF8, .inputTooLarge, .emptyInput, .line, .noCampaign,
-                .noFolder, .notConfirmed, .undoNotConfirmed, .whichOffer, .notReferredYet, .noHome,
-                .alreadyThere:
+                .noFolder, .notConfirmed, .eraseNotConfirmed, .undoNotConfirmed, .noRetention, .whichOffer,
+                .notReferredYet,
+                .noHome, .alreadyThere:
                 return 1
             }
         default: return 1

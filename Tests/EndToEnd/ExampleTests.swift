@@ -51,6 +51,9 @@ struct ExampleTests {
             ]
         }
         if line == "carewatch key backup" { return [["[y/N]", "y\n"]] }
+        if line.hasPrefix("carewatch erase"), !line.contains("--") {
+            return [["Type the reference", (line.split(separator: " ").last.map(String.init) ?? "") + "\n"]]
+        }
         if line == "carewatch log" {
             // The kind, then Ctrl-D for the review; Enter saves, and there is no other problem.
             return [

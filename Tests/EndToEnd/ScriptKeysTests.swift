@@ -52,7 +52,7 @@ struct ScriptKeysTests {
         printed["settings"] = [
             keys(
                 "settings", "--plan", "kaiser", "--coverage", "commercial", "--county", "Kern", "--campaign",
-                "kaiser-socal-2024", "--logged-by", "Ana", "--language", "en")
+                "kaiser-socal-2024", "--logged-by", "Ana", "--language", "en", "--retention", "365")
         ]
         _ = desk.log("--kind", "other", "--consent", "counts-only")
         let nothing = keys("export", "-o", "nothing")
@@ -130,6 +130,10 @@ struct ScriptKeysTests {
         printed["import FILE.csv --map MAP.json"] = [
             keys("import", "calls.csv", "--map", "map.json", "--skip-bad"),
             keys("import", "calls.csv", "--map", "map.json", "--skip-bad", "--dry-run"),
+        ]
+        let gone = desk.log("--kind", "other")
+        printed["erase"] = [
+            keys("erase", gone, "--dry-run"), keys("erase", gone, "--confirm", gone),
         ]
         return printed
     }

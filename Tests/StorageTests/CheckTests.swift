@@ -50,6 +50,7 @@ import Testing
         let day = #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "by order"}]}"#
         _ = try logbook.addRules(
             RuleAddition(parsing: Array(day.utf8)), by: "tester", today: .testDay)
+        try logbook.record(rejectsFile: folder.path + "/gone.rejects.csv", by: "tester")
         let summary = try logbook.backup(to: folder.path + "/backup.sqlite")
         try logbook.record(summary, by: "tester")
         try FileManager.default.removeItem(atPath: summary.path)
@@ -68,6 +69,9 @@ import Testing
         try logbook.importRows(expecting: 3, by: "tester", today: .testDay) { rows in
             for row in [numbered, bare, bare] { _ = try rows.add(row) }
         }
+        let gone = FileRow(.saying([.kind: "other", .source: "gone.csv", .sourceID: "3"]), content: [9])
+        let made = try logbook.importRows(expecting: 1, by: "tester", today: .testDay) { try $0.add(gone) }
+        _ = try logbook.erase(made.issues.map(\.reference), leaving: .nothing, by: "tester")
         let theirs = try #require(DeskID("AAAAAAAA"))
         var values = FieldValues()
         values[.kind] = .text("other")

@@ -7,12 +7,12 @@ import Testing
 
 extension JournalOracle {
     /// What is done about an issue: a row for each referral, call and exhibit, as the entries tell them. Where a change
-    /// was taken back the entry tells all of them anew.
+    /// was taken back, or the issue erased, the entry tells all of them anew.
     func checkFollowing() throws {
         var (referrals, calls): ([String: [String]], [String: [String]]) = ([:], [:])
         var exhibits: [String: [String]] = [:]
         for entry in entries {
-            let standing = entry.kind == "undone" ? entry.body["issue"] : nil
+            let standing = entry.body["issue"]
             if standing != nil {
                 let isOfIt = { (key: String) in key.hasPrefix(entry.subject + "/") }
                 referrals = referrals.filter { !isOfIt($0.key) }
@@ -70,7 +70,7 @@ extension JournalOracle {
                 expected[entry.subject, default: []]
                     .append([number, entry.at, entry.actor, entry.desk, seq, "note"])
             }
-            if entry.kind == "undone", let issue = entry.body["issue"] {
+            if let issue = entry.body["issue"] {
                 expected[entry.subject] = (issue["notes"]?.elements ?? []).enumerated().map { index, note in
                     [
                         String(index + 1), note["at"]?.text ?? "?", note["by"]?.text ?? "?",

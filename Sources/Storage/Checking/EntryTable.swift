@@ -17,6 +17,8 @@ struct EntryTable: DerivedTable {
     let strays: Strays
     /// The number of the entry that tells of a row by now, where a later one may; nil where the entry itself does.
     var teller: (@Sendable (_ key: String?, Connection) throws -> Int?)?
+    /// Whether a row that isn't there may be gone, since nothing needs it any more.
+    var mayBeGone: (@Sendable (_ key: String?, Connection) throws -> Bool)?
 
     enum Strays {
         /// Every row knows its entry: selects desk, number and key of each.
@@ -36,6 +38,7 @@ struct EntryTable: DerivedTable {
                 continue
             }
             guard let there = stored.first(where: { isSame($0[0], row[0]) }) else {
+                if let mayBeGone, try mayBeGone(row[0], check.connection) { continue }
                 check.find(.row(table: name, key: key(entry, row[0]), .missing))
                 continue
             }
@@ -105,18 +108,21 @@ extension EntryTable {
         strays: .byEntry(select: "SELECT desk, seq, reference FROM issue_key"))
 
     static let sealingKey = EntryTable(
-        name: "sealing_key", columns: ["id", "sealed"],
+        name: "sealing_key", columns: ["id", "sealed", "seq"],
         told: { entry in
+            let seq = String(entry.seq)
             // A rotation, or an erase of the entry that told of it first, tells of it anew.
-            let anew = (entry.body["sealing_keys"]?.members ?? []).map { [$0.name, $0.value.text] }
+            let anew = (entry.body["sealing_keys"]?.members ?? []).map { [$0.name, $0.value.text, seq] }
             guard let key = entry.body["key"], let sealed = key["sealed"]?.text else { return anew }
-            return anew + [[key["id"]?.text, sealed]]
+            return anew + [[key["id"]?.text, sealed, seq]]
         },
         stored: { entry, connection in
             let told = (entry.body["sealing_keys"]?.members ?? []).map(\.name)
             return try (told + [entry.body["key"]?["id"]?.text].compactMap(\.self)).flatMap { id in
-                try connection.all("SELECT id, sealed FROM sealing_key WHERE id = ?", id) { row in
-                    [try row.text(0), try hash(row, 1)]
+                try connection.all("SELECT * FROM sealing_key WHERE id = ?", id) { row in
+                    // An older schema has no column for the entry.
+                    let seq = row.columnCount > 2 ? try row.int(2) : entry.seq
+                    return [try row.text(0), try hash(row, 1), String(seq)]
                 }
             }
         },
@@ -125,6 +131,12 @@ extension EntryTable {
             select: "SELECT id FROM sealing_key WHERE id NOT IN (SELECT sealing_key FROM issue_key)"),
         teller: { id, connection in
             try connection.first("SELECT seq FROM sealing_key WHERE id = ?", id) { try $0.int(0) }
+        },
+        // What it led to was erased; and a wrapped key that needs one which is gone was found dangling.
+        mayBeGone: { id, connection in
+            try connection.first("SELECT 1 FROM issue_key WHERE sealing_key = ? LIMIT 1", id) {
+                try $0.int(0)
+            } == nil
         })
 
     static let identifier = EntryTable(

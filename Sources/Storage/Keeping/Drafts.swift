@@ -45,16 +45,20 @@ public struct Drafts: Sendable {
         }
     }
 
-    /// The drafts that wait, oldest first; not those that a conversation is going on with.
-    public func waiting() -> [Waiting] {
-        var ids: Set<String> = []
-        for (folder, prefix) in prefixes {
-            for name in FileSystem.names(in: folder) where name.hasPrefix(prefix) {
+    /// Every file of a draft, those that a conversation is going on with included, by place.
+    func all() -> [(id: String, path: String)] {
+        prefixes.flatMap { folder, prefix in
+            FileSystem.names(in: folder).sorted().compactMap { name -> (id: String, path: String)? in
+                guard name.hasPrefix(prefix) else { return nil }
                 let id = name.dropFirst(prefix.utf8.count)
-                if Self.isID(id) { ids.insert(String(id)) }
+                return Self.isID(id) ? (String(id), "\(folder)/\(name)") : nil
             }
         }
-        let found = ids.compactMap { id -> Waiting? in
+    }
+
+    /// The drafts that wait, oldest first; not those that a conversation is going on with.
+    public func waiting() -> [Waiting] {
+        let found = Set(all().map(\.id)).compactMap { id -> Waiting? in
             guard let (path, file) = newest(id), let file, file.take() else { return nil }
             return Waiting(id: id, path: path, begun: try? DraftFile(file.readAll(path), at: path).begun)
         }

@@ -57,6 +57,23 @@ extension Logbook {
         return summary
     }
 
+    /// Puts a new backup in the place of one, at one stroke, with the key that the old one carried.
+    func renewBackup(at target: String, carrying key: String?) throws -> BackupSummary {
+        let entries = try translating { try journalSize(connection) }
+        let draft = try Draft(in: FileSystem.folder(of: target))
+        defer { draft.discard() }
+        try sayingWhere(target) {
+            try connection.backup(to: draft.path)
+            guard let key else { return }
+            let copy = try Connection(draft.path, .readWrite)
+            try copy.run("INSERT INTO carried_key (id, text) VALUES (1, ?)", key)
+            try copy.close()
+        }
+        let summary = try sayingWhere(target) { try verify(draft.path, of: target, atLeast: entries) }
+        try draft.replace(target)
+        return summary
+    }
+
     /// The folder of a new file. Refuses a name that is taken, or that SQLite would take for the logbook's.
     private func place(of target: String) throws(BackupError) -> String {
         guard !target.isEmpty, !target.hasSuffix("/"), !target.utf8.contains(0) else {

@@ -11,7 +11,7 @@ extension CommandHelp {
             California plans that is the DMHC Help Center: 1-888-466-2219.
 
             Exit codes: 0 done; 1 refused or failed; 2 an export left out everything, bad rows were skipped, a check \
-            found something or a search couldn't reach a part; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
+            found something or a search or an erase couldn't reach a part; 64 the command line is wrong; 130 interrupted. The logbook is --db, else \
             CAREWATCH_DB, else ~/.local/share/carewatch/logbook.sqlite.
             """,
             """
@@ -19,7 +19,7 @@ extension CommandHelp {
             planes de California es el Centro de Ayuda del DMHC: 1-888-466-2219.
 
             Códigos de salida: 0 hecho; 1 rechazado o con error; 2 una exportación no incluyó nada, se saltaron filas \
-            malas, una revisión encontró algo o una búsqueda no llegó a todo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
+            malas, una revisión encontró algo o una búsqueda o un borrado no llegó a todo; 64 la línea de comandos está mal; 130 interrumpido. El registro es \
             --db, o CAREWATCH_DB, o ~/.local/share/carewatch/logbook.sqlite.
             """),
         examples: [
@@ -157,6 +157,30 @@ extension CommandHelp {
             reescrito solo se nota junto a una copia o una raíz que guardó otra persona.
             """),
         examples: ["carewatch check", "carewatch check carewatch-2024-10-28.sqlite"])
+
+    package static let erase = CommandHelp(
+        HelpText(
+            "Destroy what tells whose an issue is: in the logbook and in the copies that it knows of.",
+            "Destruir lo que dice de quién es un problema: en el registro y en las copias que conoce."),
+        HelpText(
+            """
+            Nobody can bring it back, not even with the key. The issue stays as a count unless --entirely is said; the \
+            journal tells that it was erased, and still verifies. Drafts, files of bad rows, copies of before an upgrade or \
+            a restore and known backups are reached too; what couldn't be is named, and the exit code is 2. See docs/erase.md.
+            """,
+            """
+            Nadie podrá recuperarlo, ni siquiera con la clave. El problema sigue en el recuento salvo con --entirely; el \
+            diario dice que se borró y sigue siendo verificable. También se alcanzan los borradores, las filas con \
+            errores, las copias de antes de una actualización o una restauración y las copias de seguridad conocidas; lo \
+            que no se pudo alcanzar se nombra, y el código de salida es 2. Vea docs/erase.md.
+            """),
+        examples: [
+            "carewatch erase 4F7K-9QXT-2MZ0 --dry-run",
+            "carewatch erase 4F7K-9QXT-2MZ0",
+            "carewatch erase --person 8Q2M-T4VX-0A7N --entirely --confirm 8Q2M-T4VX-0A7N",
+            "carewatch settings --retention 365",
+            "carewatch erase --expired --dry-run",
+        ])
 
     package static let settings = CommandHelp(
         HelpText(

@@ -152,6 +152,24 @@ extension HelpText {
     package static let checkFile = HelpText(
         "The file. Default: the logbook.", "El archivo. Si no se dice: el registro.")
 
+    // MARK: Erasing
+
+    package static let eraseReferences = HelpText(
+        "The issues to erase.", "Los problemas que se borran.")
+    package static let erasePerson = HelpText(
+        "All issues of the person of that one.", "Todos los problemas de la persona de ese.")
+    package static let eraseExpired = HelpText(
+        "Those that nobody changed for as long as `settings --retention` says.",
+        "Los que nadie cambió durante el tiempo que dice `settings --retention`.")
+    package static let eraseEntirely = HelpText(
+        "Leave nothing, not even a count.", "No deja nada, ni siquiera en el recuento.")
+    package static let eraseDryRun = HelpText(
+        "Show what would be erased, and where; erase nothing.",
+        "Muestra qué se borraría y dónde; no borra nada.")
+    package static let eraseConfirm = HelpText(
+        "The first reference (with --expired: how many), in a script.",
+        "La primera referencia (con --expired: cuántos), en un programa.")
+
     // MARK: Settings
 
     package static let settingPlan = HelpText(
@@ -168,6 +186,9 @@ extension HelpText {
         "Who writes the issues down.", "Quién anota los problemas.")
     package static let settingLanguage = HelpText(
         "What carewatch speaks.", "El idioma en que habla carewatch.")
+    package static let settingRetention = HelpText(
+        "Days after an issue's last change until its sealed values are due for `erase --expired`; none: never.",
+        "Días desde el último cambio de un problema hasta que toca `erase --expired`; none: nunca.")
     package static let settingCleared = HelpText(
         "A setting to take back. Can be repeated.", "Un ajuste que se quita. Se puede repetir.")
 
@@ -188,6 +209,7 @@ extension ValueName {
     package static let date = ValueName("date", "fecha")
     package static let day = ValueName("day", "día")
     package static let draft = ValueName("draft", "borrador")
+    package static let days = ValueName("days|none", "días|none")
     package static let desk = ValueName("desk", "mesa")
     package static let field = ValueName("field", "campo")
     package static let file = ValueName("file", "archivo")

@@ -82,6 +82,7 @@ extension Import {
                 "gone",
                 named(stored.gone.count, stored.gone.first.map { .string($0.description) })),
             .init("maybe_duplicates", named(stored.doubles.count, doubles)),
+            .init("erased", .integer(stored.erased)),
         ]
     }
 
@@ -123,7 +124,7 @@ extension Import {
             "exporter": .string(exporter.description), "added": .integer(stored.added),
             "replaced": .integer(stored.replaced), "unchanged": .integer(stored.unchanged),
             "own_differ": named(stored.ownDiffer), "kept": named(stored.kept),
-            "missing": named(stored.missing), "dry_run": .bool(dryRun),
+            "missing": named(stored.missing), "dry_run": .bool(dryRun), "erased": named(stored.erased),
         ]
         try Output.standard.bytes(json.compact() + [0x0A])
     }

@@ -83,6 +83,7 @@ struct Import: ParsableCommand {
         do {
             let survey = try file.survey(rejectsTo: dryRun ? nil : rejectsOptions(words))
             meter.end()
+            if let rejects = survey.rejects { remember(rejects) }
             if survey.problems.rows > 0 { try tell(survey, words) }
             // Rows that are left out and stand nowhere would be lost.
             let isTaken = survey.problems.rows == 0 || (skipBad && survey.rejectsFailure == nil)
@@ -91,10 +92,21 @@ struct Import: ParsableCommand {
                 try rehearse(file, survey, words)
             } else {
                 try store(file, survey, meter, words)
+                // It may have made the logbook.
+                if let rejects = survey.rejects { remember(rejects) }
             }
             guard survey.problems.rows == 0 else { throw ExitCode(2) }
         } catch let error as MapError {
             throw ImportError.map(path: map, error)
+        }
+    }
+
+    /// An erase looks through files of bad rows: the logbook is told of this one, if there is a logbook by now. The file
+    /// is there whether or not that can be done.
+    private func remember(_ rejects: String) {
+        guard let path = try? desk.path(), Logbook.exists(at: path) else { return }
+        try? desk.withLogbook(.changing) { logbook, _ in
+            try logbook.record(rejectsFile: rejects, by: Surroundings.user)
         }
     }
 

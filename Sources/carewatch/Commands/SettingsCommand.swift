@@ -16,13 +16,14 @@ struct SettingsCommand: ParsableCommand {
     @Option(help: .text(.settingLoggedBy, .text)) var loggedBy: String?
     @Option(help: .text(.settingLanguage, .language), completion: .codes(of: Language.self))
     var language: String?
+    @Option(help: .text(.settingRetention, .days)) var retention: String?
     @Option(
         parsing: .singleValue,
         help: .text(.settingCleared, .name),
         completion: .list(names))
     var clear: [String] = []
 
-    private static let names = Settings.fields.map(\.rawValue) + ["language"]
+    private static let names = Settings.fields.map(\.rawValue) + ["language", "retention"]
 
     func run() throws {
         _ = try desk.words()
@@ -38,7 +39,11 @@ struct SettingsCommand: ParsableCommand {
         if language != nil, cleared.contains("language") {
             throw CommandError.conflict("--language", with: "--clear language")
         }
-        guard !said.isEmpty || language != nil || !cleared.isEmpty else {
+        let days = try retention.map(days)
+        if retention != nil, cleared.contains("retention") {
+            throw CommandError.conflict("--retention", with: "--clear retention")
+        }
+        guard !said.isEmpty || language != nil || retention != nil || !cleared.isEmpty else {
             return try desk.withLogbook(.reading) { logbook, words in
                 let settings = try logbook.settings()
                 try print(settings, words.settings(settings))
@@ -53,13 +58,28 @@ struct SettingsCommand: ParsableCommand {
                 for name in cleared {
                     if let field = Field(rawValue: name) { settings.values[field] = nil }
                 }
+                if let said = days { settings.retention = said }
+                if cleared.contains("retention") { settings.retention = nil }
                 // The field of that name is the caller's language, for which there is no default.
                 if cleared.contains("language") { settings.language = nil }
             }
             // What is told from here on is told in the language that was just set.
             try Speech.take(from: logbook)
             try print(settings, desk.words().settingsChanged(settings))
+            if retention != nil, let days = settings.retention, !desk.json {
+                let due = try logbook.expired(days: days, today: try Surroundings.today()).count
+                try Output.standard.line(desk.words().due(expired: due, days: days))
+            }
         }
+    }
+
+    /// The days that were said; nil: until it is erased.
+    private func days(_ typed: String) throws(CommandError) -> Int? {
+        if typed == "none" { return nil }
+        guard let days = Int(typed), (Settings.shortestRetention...36_500).contains(days) else {
+            throw CommandError.badRetention(typed)
+        }
+        return days
     }
 
     private func name(_ typed: String) throws -> String {
@@ -79,6 +99,7 @@ struct SettingsCommand: ParsableCommand {
         var members = Settings.fields.compactMap { field in
             settings.values[field].map { JSON.Member(field.rawValue, .string($0.canonical)) }
         }
+        if let days = settings.retention { members.append(.init("retention", .integer(days))) }
         if let language = settings.language { members.append(.init("language", .string(language))) }
         try Output.standard.bytes(JSON.object(members).compact() + [0x0A])
     }

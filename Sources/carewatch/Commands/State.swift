@@ -47,6 +47,7 @@ struct State: ParsableCommand {
                     "last_backup",
                     ["made_at": .string(backup.madeAt.description), "path": .string(backup.path)]))
         }
+        if let expired = state.expired { members.append(.init("expired", .integer(expired))) }
         return .object(members)
     }
 
