@@ -78,7 +78,7 @@ extension Logbook {
     /// Throws ``LogbookError/keyAbsent(path:)`` without the key file.
     public func openedFile(of exhibit: Exhibit, _ reference: Reference) throws -> [UInt8]? {
         try translating {
-            try opened(Exhibit.fileName, at: exhibit.entry, of: reference, by: Opener(presentKeys()))
+            try opened(Exhibit.fileName, at: exhibit.entry, of: reference, by: Opener(presentOpeningKeys()))
         }
     }
 }

@@ -41,9 +41,6 @@ extension English {
         case .copyNeedsKey(let path, false):
             "A new desk gets a key of its own, so what is sealed must be opened, and there is no key for it. Nothing was "
                 + "changed. Put the old desk's key file beside the backup, as \(shown(path: path)).key."
-        case .wouldBringBack(let path, let count):
-            "\(count) \(count == 1 ? "issue was" : "issues were") erased from \(shown(path: path)) since this backup was "
-                + "made, and would be there again. Nothing was changed. Use a newer backup."
         }
     }
 

@@ -42,10 +42,6 @@ extension Spanish {
         case .copyNeedsKey(let path, false):
             "Una mesa nueva recibe su propia clave: hay que abrir lo sellado, y no hay clave para ello. No se cambió "
                 + "nada. Ponga el archivo de la clave de la mesa anterior junto a la copia, como \(shown(path: path)).key."
-        case .wouldBringBack(let path, let count):
-            "Desde que se hizo esta copia se \(count == 1 ? "borró un problema" : "borraron \(count) problemas") de "
-                + "\(shown(path: path)), y volvería\(count == 1 ? "" : "n") a estar allí. No se cambió nada. Use una copia "
-                + "más nueva."
         }
     }
 

@@ -248,26 +248,37 @@ import Vault
         }
     }
 
-    @Test("what was erased since is found, and never comes back")
+    @Test("what was erased since the backup is erased again, and its words and sealed bytes are nowhere")
     func erasedSince() throws {
         let fresh = try Folder()
         _ = try restore(fresh, as: .moved, "correct horse")
         let book = try fresh.open(.changing)
-        var references: [Reference] = []
-        try book.forEachIssue { references.append($0.reference) }
-        try book.changing {
-            for table in ["exhibit", "offer", "note"] {
-                try book.connection.run(
-                    "DELETE FROM \(table) WHERE reference = ?", references[2].description)
-            }
-            _ = try book.recorder?.recordErasure(
-                .erased(nil), of: references[2], bringing: Brought(), by: "tester", at: .now())
-        }
+        var named: [Reference] = []
+        try book.forEachIssue { if $0[.name] != nil { named.append($0.reference) } }
+        let since = try book.log([.name: "Later"]).reference
+        #expect(named.count == 2)
+        _ = try book.erase([named[0], since], leaving: .count, by: "tester")
+        _ = try book.erase([named[1]], leaving: .nothing, by: "tester")
         try book.close()
-        #expect(throws: BackupError.wouldBringBack(path: fresh.logbookPath, count: 1)) {
-            try restore(fresh, as: nil)
+        let summary = try restore(fresh, as: nil)
+        #expect(summary.how == .replaced)
+        #expect(try Logbook.check(fresh.logbookPath).findings == [])
+        let restored = try fresh.open(.reading)
+        let counted = try restored.issue(named[0])
+        #expect(Field.sealed.allSatisfy { counted[$0] == nil } && counted.notes == 0)
+        #expect(throws: LogbookError.noSuchIssue(named[1])) { try restored.issue(named[1]) }
+        #expect(try restored.count() == 2)
+        try restored.close()
+        for reference in named {
+            let left = try run(
+                "sqlite3", fresh.logbookPath,
+                """
+                SELECT count(*) FROM journal WHERE subject = '\(reference)' AND entry IS NOT NULL
+                  AND json_extract(entry, '$.kind') <> 'erased'
+                """)
+            #expect(left == "0\n")
         }
-        #expect(fresh.files == ["logbook.sqlite", "logbook.sqlite.key"])
+        #expect(try run("sqlite3", fresh.logbookPath, "SELECT count(*) FROM sealed") == "0\n")
     }
 }
 

@@ -11,7 +11,6 @@ extension Samples {
             .sameFile(path: typed), .movedOrCopied(path: typed, desk: "7K3M9QWX"),
             .copyOverOriginal(path: typed), .copyNeedsKey(path: typed, isLocked: true),
             .copyNeedsKey(path: typed, isLocked: false),
-            .wouldBringBack(path: typed, count: 1), .wouldBringBack(path: typed, count: 3),
         ]
             + findings.flatMap { finding in
                 [1, 3].map { .notWhole(path: typed, found: $0, first: finding) }

@@ -48,8 +48,9 @@ extension LogbookCheck {
 
     /// Nil where the key file isn't there, is damaged, closed or another desk's.
     private func opener(of desk: String) -> Opener? {
-        guard let keys = try? KeyFile.read(from: Logbook.keyPath(of: report.path)).keys, keys.desk == desk
+        guard let keys = try? KeyFile.read(from: Logbook.keyPath(of: report.path)).keys, keys.desk == desk,
+            let opening = keys.opening
         else { return nil }
-        return Opener(keys)
+        return Opener(opening)
     }
 }

@@ -33,8 +33,6 @@ public enum BackupError: Error, Equatable, Sendable {
     case copyOverOriginal(path: String)
     /// A copy is sealed anew, and the key that opens what is sealed isn't there, or is locked.
     case copyNeedsKey(path: String, isLocked: Bool)
-    /// So many issues were erased since, and would be there again.
-    case wouldBringBack(path: String, count: Int)
 
     /// What the present `errno` means for something that was to be written at `path`.
     static func refused(_ path: String) -> BackupError {

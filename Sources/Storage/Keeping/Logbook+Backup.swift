@@ -64,12 +64,11 @@ extension Logbook {
         defer { draft.discard() }
         try sayingWhere(target) {
             try connection.backup(to: draft.path)
-            guard let key else { return }
-            let copy = try Connection(draft.path, .readWrite)
-            try copy.run("INSERT INTO carried_key (id, text) VALUES (1, ?)", key)
-            try copy.close()
+            if let key { try put(key, into: draft.path) }
         }
-        let summary = try sayingWhere(target) { try verify(draft.path, of: target, atLeast: entries) }
+        let summary = try sayingWhere(target) {
+            try verify(draft.path, of: target, atLeast: entries, carriesKey: key != nil) { false }
+        }
         try draft.replace(target)
         return summary
     }
@@ -139,7 +138,7 @@ extension Finding {
     fileprivate var isOfTheFile: Bool {
         switch self {
         case .structure, .dangling, .unreadable: true
-        case .schema, .migration, .entry, .tree, .row, .count: false
+        case .schema, .migration, .entry, .tree, .row, .count, .keptFile: false
         }
     }
 }

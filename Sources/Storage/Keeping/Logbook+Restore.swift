@@ -162,7 +162,7 @@ extension Restoring {
         let kept: String?
         do {
             kept = try place.put(book.connection) { newer in
-                if let newer { try book.reapplyErasures(from: newer, at: path) }
+                if let newer { try book.reapplyErasures(from: newer, by: actor) }
                 keyIsNew = try bring(key) || keyIsNew
             }
         } catch {
