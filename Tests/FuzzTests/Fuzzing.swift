@@ -9,7 +9,8 @@ import TestSupport
 /// What a target made of its inputs.
 struct FuzzTally {
     let target: String
-    var (taken, refused) = (0, 0)
+    var taken = 0
+    var refused = 0
 
     var line: String { "\(target): \(taken + refused) inputs, \(taken) taken, \(refused) refused\n" }
 }
@@ -37,7 +38,7 @@ func fuzz(
     let pieces = words.map { Array($0.utf8) }
     for number in first..<first + count {
         if isCampaign, number % 1_000 == 0 {
-            FileManager.default.createFile(atPath: note, contents: Data("\(number)\n".utf8))
+            _ = FileManager.default.createFile(atPath: note, contents: Data("\(number)\n".utf8))
         }
         var random = SplitMix64(seed: UInt64(number))
         let input = generated(from: seeds, pieces, using: &random)
