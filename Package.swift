@@ -61,7 +61,7 @@ let package = Package(
                 "FailingDisk",
             ], path: "Tests/campaigns/Campaigns"),
         .executableTarget(
-            name: "campaign", dependencies: ["Campaigns"], path: "Tests/campaigns/campaign"),
+            name: "campaign", dependencies: ["Campaigns", "TestSupport"], path: "Tests/campaigns/campaign"),
         .target(name: "DateLiterals", dependencies: ["AccessIssues"], path: "Tests/DateLiterals"),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),

@@ -85,7 +85,10 @@ public final class BadLogbooks {
         var files = files
         files["logbook.sqlite"] = bytes
         try place.put(files)
-        let report = try? Logbook.check(place.logbookPath)
+        var report: CheckReport?
+        do { report = try Logbook.check(place.logbookPath) } catch LogbookError.notConfirmed {
+            throw Wrong("check said of a change that it isn't confirmed, and changes nothing")
+        } catch is LogbookError {} catch is BackupError {}
         let now = (try? Content(of: place.logbookPath)) ?? nil
         readEverything()
         switch (report?.isWhole, now == whole) {
