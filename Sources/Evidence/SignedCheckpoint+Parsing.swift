@@ -48,9 +48,8 @@ extension SignedCheckpoint {
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
             .map { $0.last == 0x0D ? $0.dropLast() : $0 }
         for (number, line) in lines.enumerated() {
-            guard let start = line.firstRange(of: name)?.lowerBound, line.indices.contains(start) else {
-                continue
-            }
+            // A name ends its line: of several it is the last.
+            guard let start = line.ranges(of: name).last?.lowerBound else { continue }
             // What stands before the name is a margin, or what a page has there; later lines have as much, or none.
             let margin = start - line.startIndex
             let block = lines[number..<min(number + 4 + largest.signatures, lines.count)]
@@ -70,7 +69,9 @@ extension SignedCheckpoint {
     /// The checkpoint that these lines begin with, with as many signatures as follow.
     private static func longest(_ block: [ArraySlice<UInt8>]) -> SignedCheckpoint? {
         let lines = block.map { String(decoding: $0, as: UTF8.self)[...] }
-        guard lines.count >= 3, let checkpoint = try? Checkpoint(lines: Array(lines.prefix(3))) else {
+        guard lines.count >= 3, let checkpoint = try? Checkpoint(lines: Array(lines.prefix(3))),
+            checkpoint.desk != nil
+        else {
             return nil
         }
         var signatures: [NoteSignature] = []

@@ -110,6 +110,7 @@ extension Words {
             number(report.rows, "other row", "other rows"), number(report.rows, "fila más", "filas más"))
         let root = report.root.map { ", root \($0.hex)" } ?? ""
         lines.append("\(entries)\(root); \(issues); \(rows).")
+        if let held = heldAgainst(report.kept, entries: report.entries) { lines.append(held) }
         lines.append(
             report.isWhole
                 ? choose("Nothing wrong was found.", "No se encontró nada mal.")

@@ -15,7 +15,8 @@ struct Carewatch: ParsableCommand {
         Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
         List.self, Show.self, Search.self, Due.self, NextCommand.self, CallCommand.self, Refer.self,
         Receipt.self, HandoffCommand.self, Report.self, Export.self, Import.self, Backup.self, Restore.self,
-        Check.self, SettingsCommand.self, Rules.self, State.self, Completions.self,
+        Check.self, CheckpointCommand.self, Verify.self, Key.self, SettingsCommand.self, Rules.self,
+        State.self, Completions.self,
     ]
 
     /// Help as a verb. Into a script of completions ArgumentParser puts one of its own.

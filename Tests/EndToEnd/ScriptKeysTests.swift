@@ -60,11 +60,20 @@ struct ScriptKeysTests {
         printed["export"] = [
             nothing, keys("export", "-o", "package"),
             keys("export", "-o", "filtered", "--kind", "other"),
+            keys("export", "-o", "following", "--since", "package"),
+        ]
+        printed["checkpoint"] = [keys("checkpoint")]
+        printed["key show"] = [keys("key", "show")]
+        _ = desk.write(desk.run("key", "show").text, to: "signers.txt")
+        try FileManager.default.createDirectory(
+            atPath: desk.folder + "/empty", withIntermediateDirectories: true)
+        printed["verify"] = [
+            keys("verify", "following", "--signers", "signers.txt"), keys("verify", "empty"),
         ]
         printed["state"] = [keys("state")]
         printed["backup"] = [keys("backup", "backup.sqlite")]
         printed["state"]?.append(keys("state"))
-        printed["check"] = [keys("check")]
+        printed["check"] = [keys("check"), keys("check", "--against", "package")]
         printed["restore"] = [
             keys("restore", "backup.sqlite", "--db", "new.sqlite"),
             keys("restore", "backup.sqlite", "--replace"),

@@ -48,7 +48,8 @@ import Testing
         #expect(
             checkpoint.standing(under: try #require(SigningKey(OpenSSHKey().publicBytes))) == .notByThisKey)
         let unsigned = SignedCheckpoint(checkpoint.checkpoint)
-        #expect(reading(unsigned.text) == unsigned && unsigned.standing(under: try key()) == .unsigned)
+        #expect(reading(unsigned.text) == unsigned)
+        #expect(unsigned.standing(under: try key()) == .unsigned)
     }
 
     @Test("another size, root or name under the same signature isn't signed")
@@ -100,7 +101,7 @@ import Testing
             "x\r\n" + checkpoint.text.replacingOccurrences(of: "\n", with: "\r\n"),
             indented.map { "    \($0)" }.joined(separator: "\n"),
             indented.map { "> \($0)" }.joined(separator: "\n"),
-            "<pre>\(checkpoint.text)</pre>", "a,\"\(checkpoint.text)\",b\r\n",
+            "<pre>\(checkpoint.text)</pre>", "x,carewatch/desk/7K3M9QWX,\"\(checkpoint.text)\",b\r\n",
             "See carewatch/desk/7K3M9QWX there.\n\(checkpoint.text)",
             String(decoding: (["text": .string(checkpoint.text)] as JSON).pretty(), as: UTF8.self),
             String(

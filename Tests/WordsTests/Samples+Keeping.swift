@@ -34,7 +34,8 @@ extension Samples {
             .structure(detail: typed), .dangling(table: "offer", to: "issue"),
             .unreadable(part: "journal", detail: typed), .tree(desk: typed, size: 7, entries: 7),
             .tree(desk: typed, size: nil, entries: 7), .tree(desk: typed, size: 9, entries: 7),
-            .count(table: "sealed", rows: 3, told: 2),
+            .count(table: "sealed", rows: 3, told: 2), .checkpoint(size: 9, .cut(entries: 7)),
+            .checkpoint(size: 9, .rewritten), .checkpoint(size: 9, .otherKey),
         ]
         return all + faults.map { .entry(desk: typed, seq: 7, $0) }
             + differences.flatMap { difference -> [Finding] in

@@ -14,7 +14,7 @@ struct Samples {
     init(typed: String = "intake") { self.typed = typed }
 
     var errors: [any Error] {
-        fields + dates + commands + logbooks + backups + drafts + ruleFiles + work
+        fields + dates + commands + logbooks + backups + evidence + drafts + ruleFiles + work
     }
 
     var fields: [FieldError] {
