@@ -102,8 +102,9 @@ public enum Finding: Equatable, Sendable {
 public struct KeptCheckpoint: Equatable, Sendable {
     /// The checkpoint.
     public let signed: SignedCheckpoint
-    /// The desk's key by the logbook, and what it says to the signature.
+    /// The desk's key by the logbook.
     public let key: SigningKey
+    /// What that key says to the signature.
     public let standing: SignedCheckpoint.Standing
     /// Whether the journal's first entries are those that it tells of; nil where that couldn't be seen.
     public internal(set) var fit: CheckpointFit?
