@@ -15,6 +15,8 @@ public struct PackageManifest: Equatable, Sendable {
     public var journalSize: Int
     /// The files, in the order in which they were written.
     public var files: [File]
+    /// The SHA-256 of the `SHA256SUMS` of the package that this one follows; nil for one that follows none.
+    public var previous: Hash256?
 
     /// One file of a package.
     public struct File: Equatable, Sendable {
@@ -42,19 +44,24 @@ public struct PackageManifest: Equatable, Sendable {
     }
 
     /// A manifest of these files.
-    public init(desk: String, audience: String, journalSize: Int, files: [File]) {
+    public init(
+        desk: String, audience: String, journalSize: Int, files: [File], previous: Hash256? = nil
+    ) {
         (self.desk, self.audience, self.journalSize, self.files) = (desk, audience, journalSize, files)
+        self.previous = previous
     }
 
     /// The text of `datapackage.json`, a line break at its end.
     public func bytes() -> [UInt8] {
+        var own: [JSON.Member] = [
+            .init("version", .integer(Self.version)), .init("desk", .string(desk)),
+            .init("audience", .string(audience)), .init("journal_size", .integer(journalSize)),
+        ]
+        if let previous { own.append(.init("previous", .string("sha256:" + previous.hex))) }
         let json: JSON = [
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": .string("carewatch-\(audience)-\(desk.lowercased())-\(journalSize)"),
-            "carewatch": [
-                "version": .integer(Self.version), "desk": .string(desk), "audience": .string(audience),
-                "journal_size": .integer(journalSize),
-            ],
+            "carewatch": .object(own),
             "resources": .array(files.map(Self.resource)),
         ]
         return json.pretty() + [UInt8(ascii: "\n")]
@@ -91,12 +98,21 @@ public struct PackageManifest: Equatable, Sendable {
         for resource in resources {
             guard let name = resource["path"]?.text, !name.contains("/"), !name.isEmpty, name != "..",
                 name != ".",
-                let hash = resource["hash"]?.text, hash.hasPrefix("sha256:"),
-                let digest = Hex.decode(String(hash.dropFirst(7))).flatMap({ Hash256($0) }),
+                let digest = Self.hash(resource["hash"]),
                 let bytes = resource["bytes"]?.whole
             else { throw .notAManifest }
             files.append(File(name: name, hash: digest, bytes: bytes, rows: resource["rows"]?.whole))
         }
-        self.init(desk: desk, audience: audience, journalSize: size, files: files)
+        var previous: Hash256?
+        if let told = own["previous"] {
+            guard let hash = Self.hash(told) else { throw .notAManifest }
+            previous = hash
+        }
+        self.init(desk: desk, audience: audience, journalSize: size, files: files, previous: previous)
+    }
+
+    private static func hash(_ json: JSON?) -> Hash256? {
+        guard let text = json?.text, text.hasPrefix("sha256:") else { return nil }
+        return Hex.decode(String(text.dropFirst(7))).flatMap { Hash256($0) }
     }
 }

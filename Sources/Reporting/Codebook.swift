@@ -3,6 +3,7 @@
 import AccessIssues
 import CSV
 import SQLite
+import Storage
 import Words
 
 /// The codebook of a package, one row a column.
@@ -80,6 +81,7 @@ struct Codebook {
             case .regulator: regulators.map { (code: $0.code, label: words.name($0)) }
             case .referralOutcome:
                 Referral.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+            case .change: PackageChange.allCases.map { (code: $0.rawValue, label: words.label($0)) }
             case .callOutcome: Call.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
             default: []
             }
@@ -109,8 +111,8 @@ struct Codebook {
         case .offeredOn: "date-or-period"
         case .appointmentAt, .again: "date-time-or-period"
         case .referredOn, .outcomeOn: "date"
-        case .answer, .regulator, .referralOutcome, .callOutcome: "code"
-        case .fieldLabel: "text"
+        case .answer, .regulator, .referralOutcome, .callOutcome, .change: "code"
+        case .fieldLabel, .changedFields: "text"
         }
     }
 

@@ -53,6 +53,8 @@ extension Document {
                 + facts.map { "<div><dt>\(words($0.label))</dt><dd>\(cell($0.value))</dd></div>\n" }.joined()
                 + "</dl>\n"
         case .table(let table): html(table)
+        // A browser leaves out the first line break of such a part.
+        case .verbatim(let text): "<pre>\n\(escaped(text))</pre>\n"
         }
     }
 
@@ -150,6 +152,7 @@ extension Document {
         th, td { text-align: left; padding: 0.1em 0.8em 0.1em 0; border-bottom: 1px solid #767676; }
         th.number, td.number { text-align: right; }
         .bar { display: inline-block; height: 0.7em; background: #1d4f91; }
+        pre { font-size: 0.75em; white-space: pre-wrap; overflow-wrap: anywhere; }
         .sheet + .sheet { margin-top: 0.5in; }
         @media print {
           body { max-width: none; padding: 0; }

@@ -28,6 +28,8 @@ extension Document {
                 for item in items { lines += wrapped(item, first: "[ ] ", rest: "    ") }
             case .facts(let facts): lines += Self.lines(of: facts)
             case .table(let table): lines += Self.lines(of: table)
+            case .verbatim(let text):
+                lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             }
             lines.append("")
         }

@@ -21,6 +21,8 @@ struct Document {
         /// Short answers, each beside what it answers.
         case facts([Fact])
         case table(Table)
+        /// Lines that are copied as they stand, however long.
+        case verbatim(String)
     }
 
     mutating func add(_ block: Block) { blocks.append(block) }

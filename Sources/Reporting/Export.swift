@@ -54,6 +54,12 @@ public struct ExportSummary: Equatable, Sendable {
     public let unopened: Int
     /// Why, if it is because of the key file.
     public let keyTrouble: KeyTrouble?
+    /// The key that signed it; nil where the key file is absent or isn't the desk's.
+    public let signedBy: SigningKey?
+    /// How far the journal was.
+    public let checkpoint: SignedCheckpoint
+    /// What changed since the package that it follows; nil where it follows none.
+    public let changes: PackageChanges?
 
     /// One CSV file of data.
     public struct File: Equatable, Sendable {
@@ -98,18 +104,26 @@ public enum Export {
 
     /// Writes a package of the logbook's issues into a new folder at `path`.
     ///
-    /// The folder appears whole or not at all. Throws ``CommandError`` if something is there already or the
+    /// `earlier` is the folder of a package that this one is to follow: it is checked, named in this one's manifest, and
+    /// `changes.csv` says what became of its issues.
+    ///
+    /// The folder appears whole or not at all. Throws ``EvidenceError`` for an earlier package that can't be followed, ``CommandError`` if something is there already or the
     /// place can't be written, ``LogbookError``, and ``Interrupted`` once `isInterrupted`, which is asked again
     /// and again, says so. What earlier exports to the same path left when they were killed is removed.
     public static func write(
         _ logbook: Logbook, for audience: ExportAudience, _ filter: IssueFilter = IssueFilter(),
-        as form: ExportForm = ExportForm(), to path: String, today: CivilDate, in words: Words,
+        as form: ExportForm = ExportForm(), to path: String, since earlier: String? = nil, today: CivilDate,
+        in words: Words,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> ExportOutcome {
         let place = try PackagePlace(path)
         PackageFolder.removeWhatWasLeft(of: place)
         let data = try logbook.referenceData()
+        let before = try earlier.map {
+            try EarlierPackage($0, of: logbook, for: audience, before: place, isInterrupted)
+        }
         return try logbook.reading { connection in
+            try before?.checkJournal(of: logbook)
             let selection = Selection(audience, filter)
             let tables = selection.tables(labels: form.labels)
             let leftOut = try selection.leftOut(in: connection)
@@ -122,12 +136,18 @@ public enum Export {
                 at: place, withByteOrderMark: form.withByteOrderMark, isInterrupted: isInterrupted)
             do {
                 let seals = Seals(of: logbook)
-                let files = try writeTables(tables, of: selection, from: connection, seals, into: folder)
+                var files = try writeTables(tables, of: selection, from: connection, seals, into: folder)
+                let changes = try before.map {
+                    try PackageChanges(since: $0, in: folder, selection, connection)
+                }
+                if let changes { files.append(.init(name: PackageFile.changes.rawValue, rows: changes.rows)) }
+                let signer = try logbook.signer()
                 let summary = ExportSummary(
                     path: place.path, files: files, leftOut: leftOut, filter: filter,
-                    unopened: seals.unopened,
-                    keyTrouble: seals.keyTrouble)
-                let codebook = try Codebook(of: tables, data, logbook.ruleBook().regulators, connection)
+                    unopened: seals.unopened, keyTrouble: seals.keyTrouble, signedBy: signer?.key,
+                    checkpoint: try logbook.checkpoint(), changes: changes)
+                let all = tables + (changes == nil ? [] : [PackageTable.changes])
+                let codebook = try Codebook(of: all, data, logbook.ruleBook().regulators, connection)
                 _ = try folder.write(.codebook) { try $0(codebook.document(in: words).markdown()) }
                 _ = try folder.write(.codebookCSV) { try codebook.writeCSV(in: words, to: $0) }
                 let note = MethodNote(
@@ -135,19 +155,7 @@ public enum Export {
                 _ = try folder.write(.method) { try $0(note.document(in: words).markdown()) }
                 // A checkout on Windows must not change line ends, and so hashes.
                 _ = try folder.write(.gitAttributes) { try $0("* -text\n") }
-                let size = try Self.journalSize(of: logbook.desk, in: connection)
-                let manifest = PackageManifest(
-                    desk: logbook.desk.description, audience: audience.rawValue, journalSize: size,
-                    files: folder.files.filter { $0.name != PackageFile.gitAttributes.rawValue }
-                        .map { file in
-                            var file = file
-                            file.rows = files.first { $0.name == file.name }?.rows
-                            return file
-                        })
-                let bytes = manifest.bytes()
-                _ = try folder.write(.manifest) { (sink: @escaping PackageFolder.Sink) in
-                    try sink(bytes.span.bytes)
-                }
+                try folder.prove(summary, of: logbook.desk, for: audience, by: signer)
                 try folder.publish()
                 return .written(summary)
             } catch {
@@ -155,10 +163,6 @@ public enum Export {
                 throw error
             }
         }
-    }
-
-    private static func journalSize(of desk: DeskID, in connection: Connection) throws -> Int {
-        try connection.first("SELECT size FROM tree WHERE desk = ?", desk.description) { try $0.int(0) } ?? 0
     }
 
     /// Writes the CSV files of data; what belongs to each issue along with the issues.

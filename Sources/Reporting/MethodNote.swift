@@ -14,6 +14,7 @@ struct MethodNote {
         var page = Document()
         page.add(.title(words.say(audience == .desk ? .deskTitle : .regulatorTitle)))
         page.add(.paragraph(words.say(.made(today, desk: desk))))
+        for sentence in summary.proof(of: desk) { page.add(.paragraph(words.say(sentence))) }
         page.add(.heading(words.say(.whatIsIn)))
         if let filter = words.told(summary.filter) {
             page.add(.paragraph(words.say(.onlyFilteredLines(filter))))

@@ -2,6 +2,7 @@
 // name sees nothing or everything.
 
 import Evidence
+import Storage
 import Words
 
 #if canImport(Glibc)
@@ -24,14 +25,36 @@ enum PackageFile: String, CaseIterable {
     case method = "method.md"
     case gitAttributes = ".gitattributes"
     case manifest = "datapackage.json"
+    case changes = "changes.csv"
+    case checkpoint = "checkpoint.txt"
+    case list = "SHA256SUMS"
+    case signature = "SHA256SUMS.sig"
 
     var isCSV: Bool { rawValue.hasSuffix(".csv") }
+
+    /// Whether `datapackage.json` tells of it: what a reader of the data opens.
+    var isResource: Bool { isCSV || rawValue.hasSuffix(".md") }
 }
 
 /// A name for a new folder: nothing stands there, and the folder around it does.
 struct PackagePlace {
     let path: String
     let parent: String
+
+    /// Whether it would lie in that folder, however deep and whatever the names.
+    func isInside(_ folder: String) -> Bool {
+        guard
+            let (outer, inner) = Self.real(folder).flatMap({ outer in Self.real(parent).map { (outer, $0) } })
+        else { return false }
+        return inner.utf8.elementsEqual(outer.utf8)
+            || inner.utf8.starts(with: (outer == "/" ? "/" : outer + "/").utf8)
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
 
     init(_ given: String) throws(CommandError) {
         var path = given
@@ -145,6 +168,16 @@ struct PackageFolder {
     /// Throws if the package is no longer wanted.
     private func goOn() throws(Export.Interrupted) {
         if isInterrupted() { throw Export.Interrupted() }
+    }
+
+    /// Writes one file of these bytes.
+    func write(_ file: PackageFile, _ bytes: [UInt8]) throws {
+        try write(file) { (sink: @escaping Sink) in try sink(bytes.span.bytes) }
+    }
+
+    /// A file that was written, to be read again.
+    func written(_ file: PackageFile) throws(FolderFile.Refusal) -> FolderFile {
+        try FolderFile(file.rawValue, inFolder: partial)
     }
 
     private func path(of file: PackageFile) -> String { "\(partial)/\(file.rawValue)" }

@@ -154,6 +154,14 @@ extension PackageTable {
             ofEachIssue: "referral")
     }
 
+    /// One line an issue that isn't what it was in the package before; ``PackageChanges`` writes it.
+    static let changes = PackageTable(
+        file: .changes,
+        columns: [
+            Column(.reference, .plain, sql: ""), Column(.change, .plain, sql: ""),
+            Column(.changedFields, .plain, sql: ""),
+        ])
+
     /// One line an attempt to call back.
     static let calls = PackageTable(
         file: .calls,

@@ -47,6 +47,10 @@ enum PageSpace {
             return 3 * ((all + 1) / 2) + 4
         case .facts(let facts): return 1 + thirds(of: facts, setting)
         case .table(let table): return 4 * (table.rows.count + 1)
+        case .verbatim(let text):
+            return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(1) {
+                $0 + 3 * lines(String($1))
+            }
         }
     }
 

@@ -32,6 +32,13 @@ struct Selection {
         }
     }
 
+    /// The same of one issue: whether the audience may have it.
+    func allows(consent: String, status: String) -> Bool {
+        audience == .desk
+            || status != Status.withdrawn.rawValue
+                && Self.consents.contains { $0.consent.rawValue == consent }
+    }
+
     /// Binds what ``condition(on:)`` names.
     func bind(to statement: inout Statement) throws(SQLiteError) {
         try filter.bind(to: &statement)

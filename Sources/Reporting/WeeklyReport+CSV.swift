@@ -38,6 +38,12 @@ extension WeeklyReport {
         try writer.flush()
     }
 
+    /// The text in one cell, so that it can be taken out as it is.
+    private var checkpointLine: Line {
+        let told = checkpoint.checkpoint
+        return Line(breakdown: "checkpoint", code: told.origin, label: checkpoint.text, count: told.size)
+    }
+
     struct Line {
         let breakdown, code, label: String
         let count: Int
@@ -99,6 +105,6 @@ extension WeeklyReport {
             ("duplicates", .duplicates, quality.duplicates), ("withdrawn", .withdrawn, quality.withdrawn),
         ]
         let gapLines = gaps.map { line("quality", $0.0, $0.1, $0.2) }
-        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words)
+        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words) + [checkpointLine]
     }
 }

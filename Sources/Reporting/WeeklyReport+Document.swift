@@ -122,6 +122,9 @@ extension WeeklyReport {
         }
         page.add(.heading(words.say(.howCounted)))
         page.add(.list(method(in: words)))
+        page.add(.heading(words.say(EvidenceSentence.checkpoint)))
+        page.add(.paragraph(words.say(checkpoint.sentence)))
+        page.add(.verbatim(checkpoint.text))
         page.add(.paragraph(words.say(.help)))
         return page
     }

@@ -30,7 +30,7 @@ extension WeeklyReport {
                 lateEntries: try query.lateEntries(), trend: try query.trend(of: campaign),
                 quality: week.quality, leftOut: try query.leftOut(),
                 filter: options.filter, verdicts: try query.verdicts(by: book),
-                referrals: try query.referrals(book))
+                referrals: try query.referrals(book), checkpoint: try logbook.checkpoint())
         }
     }
 }

@@ -2,6 +2,7 @@
 // WeeklyReport+Reading, what it says in WeeklyReport+Document, one renderer a format beside it.
 
 import AccessIssues
+import Evidence
 import Storage
 
 /// What a week's issues come to.
@@ -56,6 +57,8 @@ public struct WeeklyReport: Equatable, Sendable {
     public let verdicts: Verdicts
     /// The referrals made in the week, by regulator and outcome.
     public let referrals: [Referred]
+    /// How far the journal was when it was counted.
+    public let checkpoint: SignedCheckpoint
 
     /// Where the week lies, counted from the campaign.
     public var strikeWeek: StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }

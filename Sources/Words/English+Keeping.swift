@@ -75,6 +75,12 @@ extension English {
         case .keptFile(let exhibit, false): "What is kept as exhibit \(shown(exhibit)) can't be opened."
         case .count(let table, let rows, let told):
             "\(shown(table)) has \(rows) rows, and the journal tells of \(told)."
+        case .checkpoint(let size, .cut(let entries)):
+            "The kept checkpoint tells of \(size) entries, and the journal has \(entries): its tail was cut off."
+        case .checkpoint(let size, .rewritten):
+            "The journal's first \(size) entries aren't those that the kept checkpoint tells of: it was rewritten since."
+        case .checkpoint(_, .otherKey):
+            "The kept checkpoint is signed in this desk's name by another key than the logbook's: one of them isn't the desk's."
         }
     }
 

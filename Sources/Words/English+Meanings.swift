@@ -34,6 +34,10 @@ extension English {
         case .calledBy: "Who called."
         case .callOutcome: "What came of the call."
         case .again: "When to call again: a day, or a day and time."
+        case .change:
+            "What became of the issue since the earlier package. Only added and changed ones, and duplicates, are in issues.csv."
+        case .changedFields:
+            "The names of the columns, or files, that differ, with blanks between; no values."
         }
     }
 

@@ -25,7 +25,7 @@ extension English {
         case .regulatorTitle: "Problems in getting therapy: package for a regulator"
         case .deskTitle: "Problems in getting therapy: the desk's own package"
         case .made(let day, let desk):
-            "Made on \(words.day(day)) from the logbook of desk \(desk) with carewatch. It isn't signed."
+            "Made on \(words.day(day)) from the logbook of desk \(desk) with carewatch."
         case .whatIsIn: "What is in it"
         case .whatIsLeftOut: "What is left out, and why"
         case .howToRead: "How to read it"
@@ -125,6 +125,8 @@ extension English {
         case .calledBy: "Called by"
         case .callOutcome: "What came of the call"
         case .again: "Call again"
+        case .change: "What became of it"
+        case .changedFields: "Fields that changed"
         }
     }
 }

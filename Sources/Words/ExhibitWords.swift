@@ -3,7 +3,7 @@
 import AccessIssues
 
 /// Why a file wasn't registered, looked up or opened.
-public enum EvidenceError: Error, Equatable, Sendable {
+public enum ExhibitError: Error, Equatable, Sendable {
     /// A folder, a pipe or a device: what comes out of it may be another each time.
     case notAFile(path: String)
     /// Nothing stands in the file.
@@ -29,7 +29,7 @@ public enum EvidenceError: Error, Equatable, Sendable {
 
 extension Words {
     /// What the error of a file that proves something says.
-    public func message(_ error: EvidenceError) -> String {
+    public func message(_ error: ExhibitError) -> String {
         switch error {
         case .notAFile(let path):
             choose(

@@ -226,6 +226,7 @@ extension Words {
         let root = report.root.map { ", root \($0.hex)" } ?? ""
         lines.append("\(entries)\(root); \(issues); \(rows).")
         if let kept = keptFiles(report.keptFiles, opened: report.openedFiles) { lines.append(kept) }
+        if let held = heldAgainst(report.kept, entries: report.entries) { lines.append(held) }
         lines.append(
             report.isWhole
                 ? choose("Nothing wrong was found.", "No se encontró nada mal.")

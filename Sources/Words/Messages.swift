@@ -35,9 +35,10 @@ extension Words {
         case let error as ImportError: told(error, nil, message(error))
         case let error as FindError: told(error, error.option, message(error))
         case let error as WorkError: told(error, error.option, message(error))
-        case let error as EvidenceError: told(error, error.option, message(error))
+        case let error as ExhibitError: told(error, error.option, message(error))
         case let error as UndoError: told(error, nil, message(error))
         case let error as BackupError: told(error, nil, message(error))
+        case let error as EvidenceError: told(error, nil, message(error))
         case let error as DraftError: told(error, nil, message(error))
         case let error as RuleFileError: told(error, error.field, message(error))
         default: nil

@@ -18,6 +18,8 @@ public enum PackageColumn: Equatable, Sendable {
     case referralNumber, regulator, caseNumber, referredOn, referralOutcome, outcomeOn
     // calls.csv
     case callNumber, calledAt, calledBy, callOutcome, again
+    // changes.csv
+    case change, changedFields
 
     /// The column's header.
     public var name: String {
@@ -46,6 +48,8 @@ public enum PackageColumn: Equatable, Sendable {
         case .calledAt: "called_at"
         case .calledBy: "called_by"
         case .again: "again"
+        case .change: "change"
+        case .changedFields: "fields"
         }
     }
 }

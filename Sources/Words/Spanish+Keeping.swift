@@ -78,6 +78,12 @@ extension Spanish {
             "Lo guardado como comprobante \(shown(exhibit)) no se puede abrir."
         case .count(let table, let rows, let told):
             "\(shown(table)) tiene \(rows) filas, y el diario cuenta \(told)."
+        case .checkpoint(let size, .cut(let entries)):
+            "El punto de control guardado dice \(size) asientos, y el diario tiene \(entries): se le cortó el final."
+        case .checkpoint(let size, .rewritten):
+            "Los primeros \(size) asientos del diario no son los que dice el punto de control guardado: se escribió de nuevo."
+        case .checkpoint(_, .otherKey):
+            "El punto de control guardado está firmado en nombre de esta mesa con otra clave que la del registro: una de las dos no es de la mesa."
         }
     }
 

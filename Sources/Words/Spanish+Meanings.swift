@@ -37,6 +37,10 @@ extension Spanish {
         case .calledBy: "Quién llamó."
         case .callOutcome: "Qué resultó de la llamada."
         case .again: "Cuándo volver a llamar: un día, o un día y una hora."
+        case .change:
+            "Qué pasó con el problema desde el paquete anterior. En issues.csv solo están los añadidos, los modificados y los duplicados."
+        case .changedFields:
+            "Los nombres de las columnas, o de los archivos, que difieren, separados por espacios; sin valores."
         }
     }
 

@@ -26,7 +26,7 @@ extension Spanish {
         case .regulatorTitle: "Problemas para obtener terapia: paquete para un regulador"
         case .deskTitle: "Problemas para obtener terapia: paquete propio de la mesa de ayuda"
         case .made(let day, let desk):
-            "Hecho el \(words.day(day)) del registro de la mesa de ayuda \(desk) con carewatch. No está firmado."
+            "Hecho el \(words.day(day)) del registro de la mesa de ayuda \(desk) con carewatch."
         case .whatIsIn: "Qué contiene"
         case .whatIsLeftOut: "Qué se omite, y por qué"
         case .howToRead: "Cómo leerlo"
@@ -131,6 +131,8 @@ extension Spanish {
         case .calledBy: "Llamó"
         case .callOutcome: "Qué resultó de la llamada"
         case .again: "Volver a llamar"
+        case .change: "Qué pasó con él"
+        case .changedFields: "Campos que cambiaron"
         }
     }
 }

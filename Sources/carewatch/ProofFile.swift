@@ -44,7 +44,7 @@ struct ProofFile {
             chunk.withUnsafeBytes { stream.update(UnsafeRawBufferPointer(rebasing: $0[..<got]).bytes) }
             count += got
             // It may have grown since it was looked at.
-            if let limit, count > limit { throw EvidenceError.tooLargeToKeep(path: path, limit: limit) }
+            if let limit, count > limit { throw ExhibitError.tooLargeToKeep(path: path, limit: limit) }
             kept?.append(contentsOf: chunk[..<got])
         }
         (hash, self.count, bytes) = (stream.hash, count, kept)
@@ -53,7 +53,7 @@ struct ProofFile {
     private static func check(_ descriptor: Int32, _ path: String, _ limit: Int?) throws {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw CommandError.cannotRead(path: path, code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw EvidenceError.notAFile(path: path) }
-        if let limit, status.st_size > limit { throw EvidenceError.tooLargeToKeep(path: path, limit: limit) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw ExhibitError.notAFile(path: path) }
+        if let limit, status.st_size > limit { throw ExhibitError.tooLargeToKeep(path: path, limit: limit) }
     }
 }

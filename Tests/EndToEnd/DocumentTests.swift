@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the documents tell people to type runs.
@@ -126,6 +127,19 @@ struct DocumentTests {
             #expect(outcome.text.contains("Restored 1 issue "))
         }
         #expect(desk.run("show", reference, environment: newcomer).code == 0)
+    }
+
+    @Test(
+        "the examples of docs/evidence.md run, in order: a checkpoint kept, a package checked by anybody",
+        .enabled(if: hasOpenSSH, "needs ssh-keygen"))
+    func evidence() throws {
+        _ = try logForExamples()
+        let script = "set -e\n" + (try blocks(of: "docs/evidence.md").joined(separator: "\n"))
+        let outcome = desk.shell(script, environment: newcomer)
+        #expect(outcome.code == 0, "\(outcome)")
+        for told in ["None of them was changed", "issues.csv: OK", "Good \"carewatch-export\" signature"] {
+            #expect(outcome.text.contains(told), "\(outcome)")
+        }
     }
 
     @Test("docs/scripts.md shows the error that a script gets, word for word where it can be")

@@ -21,6 +21,10 @@ struct ImportSpoiltPackageTests {
                         data = open("out/" + file["path"], "rb").read()
                         file["hash"], file["bytes"] = "sha256:" + hashlib.sha256(data).hexdigest(), len(data)
                 manifest(change)
+                lines = [f"{hashlib.sha256(open('out/' + name, 'rb').read()).hexdigest()}  {name}\\n"
+                         for name in sorted(os.listdir("out")) if not name.startswith("SHA256SUMS")]
+                write("SHA256SUMS", "".join(lines))
+                if os.path.exists("out/SHA256SUMS.sig"): os.remove("out/SHA256SUMS.sig")
             def edit(name, change):
                 write(name, change(read(name))); seal()
             \(lines)
@@ -95,7 +99,8 @@ struct ImportSpoiltPackageTests {
     func unlisted() {
         _ = one.fillWithEverything()
         let package = spoil(
-            "write('extra.csv', 'x'); manifest(lambda told: told.update(title='ours', contributors=[]))")
+            "write('extra.csv', 'x'); manifest(lambda told: told.update(title='ours', contributors=[])); seal()"
+        )
         #expect(two.receive(package).json["added"].int == 4)
         #expect(two.isWhole)
     }

@@ -60,11 +60,20 @@ struct ScriptKeysTests {
         printed["export"] = [
             nothing, keys("export", "-o", "package"),
             keys("export", "-o", "filtered", "--kind", "other"),
+            keys("export", "-o", "following", "--since", "package"),
+        ]
+        printed["checkpoint"] = [keys("checkpoint")]
+        printed["key show"] = [keys("key", "show")]
+        _ = desk.write(desk.run("key", "show").text, to: "signers.txt")
+        try FileManager.default.createDirectory(
+            atPath: desk.folder + "/empty", withIntermediateDirectories: true)
+        printed["verify"] = [
+            keys("verify", "following", "--signers", "signers.txt"), keys("verify", "empty"),
         ]
         printed["state"] = [keys("state")]
         printed["backup"] = [keys("backup", "backup.sqlite"), keys("backup", ".", "--keep", "2")]
         printed["state"]?.append(keys("state"))
-        printed["check"] = [keys("check")]
+        printed["check"] = [keys("check"), keys("check", "--against", "package")]
         desk.run("log", "--kind", "other", "--db", "third.sqlite")
         try FileManager.default.copyItem(atPath: desk.key, toPath: desk.folder + "/backup.sqlite.key")
         printed["restore"] = [

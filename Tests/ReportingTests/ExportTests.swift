@@ -358,9 +358,8 @@ import Words
         let files = FileManager.default
         #expect(
             try files.contentsOfDirectory(atPath: book.file("package")).sorted() == [
-                ".gitattributes", "codebook.csv", "codebook.md", "datapackage.json", "issues.csv",
-                "method.md",
-                "offers.csv", "referrals.csv",
+                ".gitattributes", "SHA256SUMS", "SHA256SUMS.sig", "checkpoint.txt", "codebook.csv",
+                "codebook.md", "datapackage.json", "issues.csv", "method.md", "offers.csv", "referrals.csv",
             ])
         func mode(_ name: String) throws -> Int? {
             try files.attributesOfItem(atPath: book.file(name))[.posixPermissions] as? Int

@@ -274,13 +274,20 @@ import Words
         return whole.hasPrefix(label.dropLast()) && shown.dropFirst().elementsEqual(row.dropFirst())
     }
 
-    @Test("text is at most 80 columns wide and ends with whom to call", arguments: UInt64(0)..<4)
+    @Test(
+        "text is at most 80 columns wide, but for a checkpoint's signature, and ends with whom to call",
+        arguments: UInt64(0)..<4)
     func width(seed: UInt64) throws {
         let (report, book) = try report(seed: seed)
         withExtendedLifetime(book) {}
         for language in Language.allCases {
             let text = report.rendered(as: .text, in: Words(language))
-            for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+            let signature = report.checkpoint.text.split(separator: "\n").last
+            for line in text.split(separator: "\n") where line != signature {
+                #expect(line.count <= 80, "\(line)")
+            }
+            #expect(SignedCheckpoint.found(in: Array(text.utf8)) == report.checkpoint)
+            #expect(report.checkpoint.isSigned)
             #expect(
                 text.split(separator: "\n\n").last?.contains("1-888-466-2219, www.HealthHelp.ca.gov") == true
             )

@@ -159,5 +159,9 @@ import Words
             return file
         }
         try Data(manifest.bytes()).write(to: URL(filePath: path))
+        // As an older carewatch wrote it, which had no list of hashes.
+        for name in [HashList.fileName, HashList.signatureName] {
+            try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        }
     }
 }

@@ -1,4 +1,5 @@
 import AccessIssues
+import Evidence
 import Storage
 import TestSupport
 
@@ -10,12 +11,13 @@ struct Recount {
     let options: WeeklyReport.Options
     let plans: Set<String>
     let book: RuleBook
+    let checkpoint: SignedCheckpoint
 
     init(_ logbook: Logbook, _ options: WeeklyReport.Options) throws {
         var all: [Issue] = []
         try logbook.forEachIssue { all.append($0) }
         (issues, self.options) = (all, options)
-        book = try logbook.ruleBook()
+        (book, checkpoint) = (try logbook.ruleBook(), try logbook.checkpoint())
         plans = Set(try logbook.referenceData().planByAlias.values)
     }
 
@@ -124,7 +126,8 @@ struct Recount {
                 : there.filter {
                     isLive($0) && $0.code(.consent) == Consent.none && $0.week.week == options.week
                 }.count,
-            filter: options.filter, verdicts: verdicts, referrals: referrals)
+            filter: options.filter, verdicts: verdicts, referrals: referrals,
+            checkpoint: checkpoint)
     }
 }
 

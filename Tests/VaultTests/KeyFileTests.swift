@@ -167,3 +167,18 @@ private final class WonRaces: Sendable {
     func add(_ index: Int) { indices.withLock { $0.append(index) } }
     var all: [Int] { indices.withLock { $0 } }
 }
+
+@Suite("signing") struct SigningTests {
+    @Test(
+        "what the desk signs is checked by its public key, the same each time, and after the key file was read again"
+    )
+    func signs() throws {
+        let keys = try newKeys()
+        let message = Array("three lines\n".utf8)
+        let signature = try keys.sign(message)
+        let key = try Curve25519.Signing.PublicKey(rawRepresentation: keys.publicSigningKey)
+        #expect(key.isValidSignature(Data(signature), for: Data(message)))
+        #expect(!key.isValidSignature(Data(signature), for: Data(message.dropLast())))
+        #expect(try KeyFile(parsing: keys.serialized()).sign(message) == signature)
+    }
+}

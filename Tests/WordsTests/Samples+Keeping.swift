@@ -57,6 +57,8 @@ extension Samples {
             .tree(desk: typed, size: nil, entries: 7), .tree(desk: typed, size: 9, entries: 7),
             .count(table: "sealed", rows: 3, told: 2), .keptFile(exhibit: typed, isOpen: true),
             .keptFile(exhibit: typed, isOpen: false),
+            .count(table: "sealed", rows: 3, told: 2), .checkpoint(size: 9, .cut(entries: 7)),
+            .checkpoint(size: 9, .rewritten), .checkpoint(size: 9, .otherKey),
         ]
         return all + faults.map { .entry(desk: typed, seq: 7, $0) }
             + differences.flatMap { difference -> [Finding] in

@@ -15,7 +15,7 @@ struct Samples {
 
     var errors: [any Error] {
         fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work + evidence
-            + undos
+            + exhibits + undos
     }
 
     var fields: [FieldError] {
@@ -46,7 +46,7 @@ struct Samples {
         ]
     }
 
-    var evidence: [EvidenceError] {
+    var exhibits: [ExhibitError] {
         [
             .notAFile(path: typed), .emptyFile(path: typed), .tooLargeToKeep(path: typed, limit: 32 << 20),
             .noSuchExhibit(number: 3, of: reference, count: 0),

@@ -16,11 +16,13 @@ import Words
         try check(samples.logbooks, are: "LogbookError", in: "Storage/LogbookError.swift")
         try check(samples.notices, are: "Notice", in: "Storage/LogbookError.swift")
         try check(samples.backups, are: "BackupError", in: "Storage/Keeping/BackupError.swift")
+        try check(samples.evidence, are: "EvidenceError", in: "Storage/Evidence/EvidenceError.swift")
+        try check(samples.packageFaults, are: "PackageFault", in: "Storage/Evidence/PackageFault.swift")
         try check(samples.drafts, are: "DraftError", in: "Storage/Keeping/DraftError.swift")
         try check(samples.vaults, are: "VaultError", in: "Storage/VaultError.swift")
         try check(samples.keyRestores, are: "KeyRestoreError", in: "Storage/Keeping/Logbook+Sheet.swift")
         try check(samples.ruleFiles, are: "RuleFileError", in: "Storage/Judging/RuleAddition.swift")
-        try check(samples.evidence, are: "EvidenceError", in: "Words/ExhibitWords.swift")
+        try check(samples.exhibits, are: "ExhibitError", in: "Words/ExhibitWords.swift")
         try check(samples.findings, are: "Finding", in: "Storage/Checking/CheckReport.swift")
     }
 
@@ -39,6 +41,14 @@ import Words
     func notices() {
         for notice in Samples().notices {
             check(Words(.english).message(notice), Words(.spanish).message(notice))
+        }
+    }
+
+    @Test("everything that may be wrong with a package is said in both languages, in whole sentences")
+    func packageFaults() {
+        for fault in Samples().packageFaults {
+            check(Words(.english).message(fault), Words(.spanish).message(fault))
+            #expect(Words(.english).tell(fault).code == Words(.spanish).tell(fault).code)
         }
     }
 
@@ -61,6 +71,7 @@ import Words
         let messages =
             try samples.errors.map { try #require(words.tell($0)).message }
             + samples.notices.map(words.message) + samples.findings.map(words.message)
+            + samples.packageFaults.map(words.message)
         for message in messages {
             #expect(message.unicodeScalars.allSatisfy { isPlain($0) }, "\(message.debugDescription)")
             #expect(message.count < 2_600, "\(message)")

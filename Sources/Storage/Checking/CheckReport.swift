@@ -13,6 +13,8 @@ public struct CheckReport: Equatable, Sendable {
     public internal(set) var entries = 0
     /// The root of the journal's tree, made anew; nil where there is no entry.
     public internal(set) var root: Hash256?
+    /// The checkpoint that the journal was held against, and what came of it; nil where none was given.
+    public internal(set) var kept: KeptCheckpoint?
     /// The issues that the journal tells, and that stand in their table.
     public internal(set) var issues = 0
     /// The other rows that follow from the journal.
@@ -65,6 +67,8 @@ public enum Finding: Equatable, Sendable {
     case row(table: String, key: String, Difference)
     /// A table has another number of rows than the journal tells, and none could be named.
     case count(table: String, rows: Int, told: Int)
+    /// The journal isn't the one that a checkpoint of so many entries tells of, or another key signed that.
+    case checkpoint(size: Int, KeptFault)
 
     /// A file that is kept as proof can't be opened, or isn't the one whose hash and size stand beside it.
     case keptFile(exhibit: String, isOpen: Bool)
@@ -77,6 +81,16 @@ public enum Finding: Equatable, Sendable {
         case stray
         /// These parts of it are others than they should be.
         case changed([String])
+    }
+
+    /// What a checkpoint that somebody kept says against the journal.
+    public enum KeptFault: Equatable, Sendable {
+        /// The journal has fewer entries: so many.
+        case cut(entries: Int)
+        /// The journal's first entries aren't those that it tells of.
+        case rewritten
+        /// It is signed in the desk's name, and not by the key that the logbook has.
+        case otherKey
     }
 
     /// What is wrong with an entry.
@@ -94,4 +108,19 @@ public enum Finding: Equatable, Sendable {
         /// It tells of something that can't follow the entries before it.
         case doesNotFit
     }
+}
+
+/// A checkpoint that somebody kept, held against a journal.
+public struct KeptCheckpoint: Equatable, Sendable {
+    /// The checkpoint.
+    public let signed: SignedCheckpoint
+    /// The desk's key by the logbook.
+    public let key: SigningKey
+    /// What that key says to the signature.
+    public let standing: SignedCheckpoint.Standing
+    /// Whether the journal's first entries are those that it tells of; nil where that couldn't be seen.
+    public internal(set) var fit: CheckpointFit?
+
+    /// Whether the checkpoint is this desk's own and the journal holds all that it tells of, unchanged.
+    public var isProven: Bool { standing == .signed && fit == .isPrefix }
 }

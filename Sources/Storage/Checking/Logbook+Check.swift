@@ -10,26 +10,28 @@ import Migrations
 import SQLite
 
 extension Logbook {
-    /// Checks the logbook or backup at `path` and changes nothing, the write-ahead log it may have included.
+    /// Checks the logbook or backup at `path` and changes nothing, the write-ahead log it may have included; `kept`,
+    /// if given, shows whether the journal that it tells of is a prefix of this one.
     ///
     /// Throws ``LogbookError`` for what isn't a logbook of a schema known here, or can't be opened,
     /// ``BackupError/cannotRead(path:code:)`` where nothing is or it may not be read, and ``Interrupted`` once `isInterrupted`, which is asked again and again, says so.
     public static func check(
-        _ path: String, migrations: [Migration] = Migration.all,
+        _ path: String, against kept: SignedCheckpoint? = nil, migrations: [Migration] = Migration.all,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> CheckReport {
         let path = FileSystem.resolved(path)
         return try translating(path: path) {
             let connection = try connect(toExisting: path)
-            let report = try check(connection, at: path, migrations: migrations, isInterrupted)
+            let report = try check(
+                connection, at: path, against: kept, migrations: migrations, isInterrupted)
             try connection.close()
             return report
         }
     }
 
     static func check(
-        _ connection: Connection, at path: String, migrations: [Migration],
-        _ isInterrupted: @escaping @Sendable () -> Bool
+        _ connection: Connection, at path: String, against kept: SignedCheckpoint? = nil,
+        migrations: [Migration], _ isInterrupted: @escaping @Sendable () -> Bool
     ) throws -> CheckReport {
         try connection.reading {
             guard case .version(let version) = try Schema(of: connection, at: path) else {
@@ -38,8 +40,10 @@ extension Logbook {
             guard version <= migrations.count else {
                 throw LogbookError.newer(path: path, schema: version, known: migrations.count)
             }
+            var report = CheckReport(path: path, schema: version)
+            report.kept = try kept.map { try KeptCheckpoint($0, of: connection, at: path) }
             let check = LogbookCheck(
-                connection, CheckReport(path: path, schema: version),
+                connection, report,
                 steps: Array(migrations.prefix(version)), isInterrupted: isInterrupted)
             try check.run()
             return check.report
@@ -100,6 +104,7 @@ final class LogbookCheck {
             report.desk = id.flatMap { DeskID($0) }
         }
         try part("journal") { try checkTrees() }
+        checkKept()
         try part("journal") {
             try checkAllStories()
             try checkCounts()
@@ -131,6 +136,7 @@ final class LogbookCheck {
     func setTree(entries: Int, root: Hash256?) { (report.entries, report.root) = (entries, root) }
 
     func setKeptFiles(_ count: Int, opened: Int) { (report.keptFiles, report.openedFiles) = (count, opened) }
+    func setFit(_ fit: CheckpointFit) { report.kept?.fit = fit }
 
     /// Where the file is damaged one part can't be read; the others may.
     func part(_ name: String, _ body: () throws -> Void) throws {

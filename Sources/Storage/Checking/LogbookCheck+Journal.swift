@@ -8,13 +8,16 @@ extension LogbookCheck {
     /// Makes each desk's tree anew. An entry must have the leaf that is kept, and the edge must be the one kept.
     func checkTrees() throws {
         let own = report.desk?.description
+        let checkpoint = report.kept?.signed.checkpoint
         var desk: String?
         var edge = TreeEdge()
         var last = 0
         func finish() throws {
             guard let desk else { return }
             try checkEdge(edge, of: desk)
-            if own == nil || isSame(desk, own) { setTree(entries: edge.size, root: edge.root) }
+            guard own == nil || isSame(desk, own) else { return }
+            setTree(entries: edge.size, root: edge.root)
+            if let checkpoint, edge.size < checkpoint.size { compare(edge, with: checkpoint) }
         }
         try connection.forEachRow("SELECT desk, seq, entry, leaf FROM journal ORDER BY desk, seq") {
             (row: borrowing Row) in
@@ -29,6 +32,9 @@ extension LogbookCheck {
             let leaf = row.isNull(2) ? kept : try row.withBytes(2) { leafHash($0) }
             if leaf != kept { find(.changed, at: (rowDesk, seq)) }
             if let leaf { edge.append(leaf: leaf) }
+            if let checkpoint, edge.size == checkpoint.size, isSame(rowDesk, own) {
+                compare(edge, with: checkpoint)
+            }
             if seq & 0xFFF == 0 { try goOn() }
         }
         try finish()

@@ -72,8 +72,7 @@ extension Logbook {
     public func traits(of references: [Reference]) -> PersonTraits? {
         var traits = PersonTraits()
         for reference in references { traits.add(reference) }
-        guard let keys = usableKeys else { return nil }
-        let opener = Opener(keys)
+        guard let keys = usableOpeningKeys else { return nil }
         do {
             for reference in references {
                 // Old values too: a rejects file may be older than a correction.

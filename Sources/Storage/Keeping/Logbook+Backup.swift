@@ -138,7 +138,7 @@ extension Finding {
     fileprivate var isOfTheFile: Bool {
         switch self {
         case .structure, .dangling, .unreadable: true
-        case .schema, .migration, .entry, .tree, .row, .count, .keptFile: false
+        case .schema, .migration, .entry, .tree, .row, .count, .checkpoint, .keptFile: false
         }
     }
 }

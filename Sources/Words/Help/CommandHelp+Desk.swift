@@ -63,15 +63,18 @@ extension CommandHelp {
         HelpText(
             """
             The regulator gets the issues of those who consent, without names. The desk's own export holds \
-            everything in the clear, and wants the desk's name typed.
+            everything in the clear, and wants the desk's name typed. A package is signed; --since says what changed \
+            since an earlier one (docs/evidence.md).
             """,
             """
             El regulador recibe los problemas de quienes dan su consentimiento, sin nombres. La exportación propia \
-            de la mesa lo contiene todo sin proteger, y pide que se escriba el nombre de la mesa.
+            de la mesa lo contiene todo sin proteger, y pide que se escriba el nombre de la mesa. Los paquetes van \
+            firmados; --since dice qué cambió desde uno anterior (docs/evidence.md).
             """),
         examples: [
             "carewatch export -o for-the-regulator",
             "carewatch export --week last --labels es --excel -o semana",
+            "carewatch export --since for-the-regulator -o for-the-regulator-2",
             "carewatch export --audience desk -o moving-house",
         ])
 
@@ -150,13 +153,18 @@ extension CommandHelp {
         HelpText(
             """
             It changes nothing. It finds damage and slips, and changes by somebody who doesn't rewrite the journal \
-            too; a rewritten journal shows only beside a backup or a root that somebody else has kept.
+            too. A tail that was cut, or a journal that the key's owner wrote anew, shows only with --against and a \
+            checkpoint, report or package that was kept elsewhere.
             """,
             """
             No cambia nada. Encuentra daños y descuidos, y cambios de quien no reescribe también el diario; un diario \
-            reescrito solo se nota junto a una copia o una raíz que guardó otra persona.
+            cortado, o que el dueño de la clave escribió de nuevo, solo se nota con --against y un punto de control, un \
+            informe o un paquete que se guardó en otro lugar.
             """),
-        examples: ["carewatch check", "carewatch check carewatch-2024-10-28.sqlite"])
+        examples: [
+            "carewatch check", "carewatch check carewatch-2024-10-28.sqlite",
+            "carewatch check --against for-the-regulator",
+        ])
 
     package static let erase = CommandHelp(
         HelpText(

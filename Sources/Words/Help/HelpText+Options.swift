@@ -101,6 +101,9 @@ extension HelpText {
         "The desk's name, where nobody can be asked.",
         "El nombre de la mesa, donde no se le puede preguntar a nadie.")
     package static let exportOutput = HelpText("The new folder.", "La carpeta nueva.")
+    package static let exportSince = HelpText(
+        "The folder of the package before: it is checked, and changes.csv says what changed since.",
+        "La carpeta del paquete anterior: se comprueba, y changes.csv dice qué cambió desde entonces.")
 
     // MARK: Importing
 
@@ -151,6 +154,15 @@ extension HelpText {
         "Sustituye el registro que está allí y lo conserva con otro nombre.")
     package static let checkFile = HelpText(
         "The file. Default: the logbook.", "El archivo. Si no se dice: el registro.")
+    package static let against = HelpText(
+        "A checkpoint that was kept: its file, a report, or a package's folder.",
+        "Un punto de control que se guardó: su archivo, un informe o la carpeta de un paquete.")
+    package static let checkpointOutput = HelpText(
+        "Write to a file; - is standard output.", "Lo escribe en un archivo; - es la salida estándar.")
+    package static let verifyFolder = HelpText("The package.", "El paquete.")
+    package static let signers = HelpText(
+        "What tells the desk's key: what `key show` printed there, or a file of allowed signers.",
+        "Lo que dice la clave de la mesa: lo que allí escribió `key show`, o un archivo de firmantes.")
 
     // MARK: Erasing
 

@@ -39,7 +39,7 @@ struct AddEvidence: ParsableCommand {
         let description = try describe(desk.words())
         // Read last, so that a question is answered before a large file is in memory.
         let proof = try ProofFile(file, keepingAtMost: keep ? Exhibit.mostKeptBytes : nil)
-        guard proof.count > 0 else { throw EvidenceError.emptyFile(path: file) }
+        guard proof.count > 0 else { throw ExhibitError.emptyFile(path: file) }
         let new = NewExhibit(
             kind: kind, datedOn: date, sha256: proof.hash.hex, bytes: proof.count, description: description,
             file: proof.bytes)
@@ -152,14 +152,14 @@ struct SaveEvidence: ParsableCommand {
         try desk.withLogbook(.reading) { logbook, words in
             let issue = try logbook.issue(reference)
             guard issue.exhibits.indices.contains(number - 1) else {
-                throw EvidenceError.noSuchExhibit(number: number, of: reference, count: issue.exhibits.count)
+                throw ExhibitError.noSuchExhibit(number: number, of: reference, count: issue.exhibits.count)
             }
             let exhibit = issue.exhibits[number - 1]
             guard exhibit.isKept, let bytes = try logbook.openedFile(of: exhibit, reference) else {
-                throw EvidenceError.notKept(number: number, of: reference)
+                throw ExhibitError.notKept(number: number, of: reference)
             }
             guard Hash256(of: bytes).hex == exhibit.sha256, bytes.count == exhibit.bytes else {
-                throw EvidenceError.altered(number: number, of: reference)
+                throw ExhibitError.altered(number: number, of: reference)
             }
             try save(bytes)
             guard output != "-" else { return }

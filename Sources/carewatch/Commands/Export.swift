@@ -16,6 +16,7 @@ struct Export: ParsableCommand {
     var confirm: String?
     @Option(name: .shortAndLong, help: .text(.exportOutput, .folder), completion: .directory)
     var output: String
+    @Option(help: .text(.exportSince, .folder), completion: .directory) var since: String?
     @Option(help: .text(.exportLabels, .language), completion: .codes(of: Language.self)) var labels: String?
     @Flag(help: .text(.exportExcel)) var excel = false
 
@@ -47,7 +48,8 @@ struct Export: ParsableCommand {
         do {
             return try Interruption.watched { isInterrupted in
                 try Reporting.Export.write(
-                    logbook, for: audience, filter, as: form, to: output, today: today, in: words,
+                    logbook, for: audience, filter, as: form, to: output, since: since, today: today,
+                    in: words,
                     isInterrupted: isInterrupted)
             }
         } catch is Reporting.Export.Interrupted {
@@ -73,17 +75,30 @@ struct Export: ParsableCommand {
             let lines = words.exported(
                 to: summary.path, files: files, leftOut: summary.leftOut.forConsent,
                 withdrawn: summary.leftOut.withdrawn, unopened: summary.unopened, summary.keyTrouble)
-            for line in lines { try Output.standard.line(line) }
+            let changes = summary.changes.map { words.changes($0.inOrder, since: $0.path) } ?? []
+            for line in lines + changes + [words.signed(by: summary.signedBy)] {
+                try Output.standard.line(line)
+            }
             return
         }
-        let json: JSON = [
-            "folder": .string(summary.path),
-            "files": .object(summary.files.map { JSON.Member($0.name, .integer($0.rows)) }),
-            "left_out": json(summary.leftOut),
-            "unopened": .integer(summary.unopened),
-            "written": true,
+        try Output.standard.bytes(json(summary).with(summary.filter).compact() + [0x0A])
+    }
+
+    private func json(_ summary: ExportSummary) -> JSON {
+        var members: [JSON.Member] = [
+            .init("folder", .string(summary.path)),
+            .init("files", .object(summary.files.map { JSON.Member($0.name, .integer($0.rows)) })),
+            .init("left_out", json(summary.leftOut)), .init("unopened", .integer(summary.unopened)),
+            .init("written", true), .init("signed", .bool(summary.signedBy != nil)),
+            .init("checkpoint", summary.checkpoint.json),
         ]
-        try Output.standard.bytes(json.with(summary.filter).compact() + [0x0A])
+        if let key = summary.signedBy { members.append(.init("signed_by", .string(key.fingerprint))) }
+        if let changes = summary.changes {
+            let counts = changes.inOrder.map { JSON.Member($0.change.rawValue, .integer($0.count)) }
+            members.append(.init("previous", .string(changes.previous.hex)))
+            members.append(.init("changes", .object(counts)))
+        }
+        return .object(members)
     }
 
     private func print(_ filter: IssueFilter, _ words: Words) throws {

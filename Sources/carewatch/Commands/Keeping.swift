@@ -164,11 +164,13 @@ struct Check: ParsableCommand {
 
     @OptionGroup var desk: DeskOptions
     @Argument(help: .text(.checkFile, .file), completion: .file()) var file: String?
+    @Option(help: .text(.against, .fileOrInput), completion: .file()) var against: String?
 
     func run() throws {
         let words = try desk.wordsBeforeOpening()
         // Ctrl-C may end it anywhere: it changes nothing.
-        let report = try file.map { try Logbook.check($0) } ?? checkLogbook()
+        let kept = try against.map { try KeptFile.read($0) }
+        let report = try file.map { try Logbook.check($0, against: kept) } ?? checkLogbook(against: kept)
         if desk.json {
             try Output.standard.bytes(json(report, words).compact() + [0x0A])
         } else {
@@ -178,10 +180,10 @@ struct Check: ParsableCommand {
     }
 
     /// The logbook has another name for not being there: it is yet to be made.
-    private func checkLogbook() throws -> CheckReport {
+    private func checkLogbook(against kept: SignedCheckpoint?) throws -> CheckReport {
         let path = try desk.path()
         guard Logbook.exists(at: path) else { throw LogbookError.absent(path: path) }
-        return try Logbook.check(path)
+        return try Logbook.check(path, against: kept)
     }
 
     private func json(_ report: CheckReport, _ words: Words) -> JSON {
@@ -192,6 +194,7 @@ struct Check: ParsableCommand {
         if let desk = report.desk { members.append(.init("desk", .string(desk.description))) }
         members.append(.init("entries", .integer(report.entries)))
         if let root = report.root { members.append(.init("root", .string(root.hex))) }
+        if let kept = report.kept { members.append(.init("against", json(kept))) }
         members += [
             .init("issues", .integer(report.issues)), .init("rows", .integer(report.rows)),
             .init("kept_files", .integer(report.keptFiles)),
@@ -208,6 +211,13 @@ struct Check: ParsableCommand {
                     })),
         ]
         return .object(members)
+    }
+
+    private func json(_ kept: KeptCheckpoint) -> JSON {
+        [
+            "size": .integer(kept.signed.checkpoint.size), "root": .string(kept.signed.checkpoint.root.hex),
+            "signed": .bool(kept.standing == .signed), "is_prefix": .bool(kept.fit == .isPrefix),
+        ]
     }
 }
 
