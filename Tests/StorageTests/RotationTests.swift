@@ -4,6 +4,7 @@ import Foundation
 import SQLite
 import TestSupport
 import Testing
+import Vault
 
 @testable import Storage
 
@@ -13,7 +14,8 @@ struct RotationTests {
     let references: [Reference]
 
     init() throws {
-        folder = try Folder()
+        let folder = try Folder()
+        self.folder = folder
         references = try ["Rosa", "Ana", "Bea"].map { name in
             // Each by a process of its own, with a sealing key of its own.
             try folder.make([.saying([.kind: "other", .name: name])])[0]
