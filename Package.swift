@@ -55,6 +55,15 @@ let package = Package(
         // What tests share: the first of them knows no module of ours.
         .target(name: "TestSupport", path: "Tests/Support"),
         .target(name: "FailingDisk", dependencies: ["CSQLite"], path: "Tests/FailingDisk"),
+        // What is done by the ten thousand: Tests/campaigns/README.md.
+        .target(
+            name: "Campaigns",
+            dependencies: [
+                "AccessIssues", "Evidence", "Migrations", "SQLite", "Storage", "Reporting", "TestSupport",
+                "FailingDisk",
+            ], path: "Tests/campaigns/Campaigns"),
+        .executableTarget(
+            name: "campaign", dependencies: ["Campaigns", "TestSupport"], path: "Tests/campaigns/campaign"),
         .target(name: "DateLiterals", dependencies: ["AccessIssues"], path: "Tests/DateLiterals"),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
@@ -73,7 +82,7 @@ let package = Package(
             name: "StorageTests",
             dependencies: [
                 "Storage", "SQLite", "Migrations", "AccessIssues", "Vault", "Evidence", "TestSupport",
-                "FailingDisk", "DateLiterals",
+                "FailingDisk", "DateLiterals", "Campaigns",
             ], exclude: ["spoil.py", "Fixtures"]),
         .testTarget(
             name: "ImportingTests",

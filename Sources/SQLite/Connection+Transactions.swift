@@ -34,7 +34,11 @@ extension Connection {
         if database.isInTransaction { return try body() }
         isReading = true
         defer { isReading = false }
-        return try transaction("BEGIN DEFERRED", body, undo: "ROLLBACK", commit: commit)
+        return try transaction("BEGIN DEFERRED", body, undo: "ROLLBACK") {
+            // What was only read isn't lost where a damaged file lets no COMMIT through: there is nothing to commit.
+            guard !database.isWriting else { return try commit() }
+            if database.control("COMMIT") != nil { rollBack("ROLLBACK") }
+        }
     }
 
     private func transaction<R>(

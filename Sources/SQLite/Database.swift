@@ -62,6 +62,12 @@ final class Database {
         opened.map { sqlite3_get_autocommit($0) == 0 } ?? false
     }
 
+    /// Whether the open transaction has begun to write.
+    var isWriting: Bool {
+        // c3ref/txn_state.html: "If the schemaname is NULL, then the highest transaction state of any schema".
+        opened.map { sqlite3_txn_state($0, nil) == SQLITE_TXN_WRITE } ?? false
+    }
+
     /// Runs BEGIN, COMMIT and their like, which the checks of ``usable(for:)`` may not stop.
     func control(_ sql: String) -> SQLiteError? {
         guard let opened else {

@@ -91,7 +91,9 @@ extension Logbook {
     // MARK: Which change
 
     /// What changes no data: nothing of it can be taken back, and nothing needs to be.
-    private static let passedOver: Set<String> = ["undone", "identified", "backed-up", "locked", "unlocked"]
+    private static let passedOver: Set<String> = [
+        "undone", "identified", "backed-up", "rejected", "locked", "unlocked",
+    ]
     /// What can be taken back, of an issue.
     private static let undoable: Set<String> = [
         "logged", "amended", "offered", "answered", "attended", "noted", "closed", "withdrawn", "linked",

@@ -95,8 +95,9 @@ extension LogbookCheck {
         for step in known { find(.migration(version: step.version, .missing)) }
     }
 
-    /// Reference tables are small: their rows are compared in memory, by their key.
+    /// Reference tables are small: where they aren't the same their rows are compared in memory, by their key.
     private func checkReferenceTable(_ table: String, against made: Connection) throws {
+        guard try !isSameTable(table, made) else { return }
         let (wanted, there) = (try rows(of: table, in: made), try rows(of: table, in: connection))
         for (key, row) in wanted.sorted(by: { $0.key < $1.key }) {
             guard let stored = there[key] else {
@@ -111,15 +112,40 @@ extension LogbookCheck {
         }
     }
 
-    private func rows(of table: String, in connection: Connection) throws -> [String: [String: String?]] {
-        var rows: [String: [String: String?]] = [:]
+    /// Whether it has the same rows in both; nearly always it has, and that is soon seen.
+    private func isSameTable(_ table: String, _ made: Connection) throws -> Bool {
+        let (names, keys) = try columns(of: table, in: made)
+        guard try columns(of: table, in: connection) == (names, keys) else { return false }
+        let order = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+        let sql = "\(Self.select(names, from: table)) ORDER BY \(order)"
+        func texts(_ connection: Connection) throws -> [String?] {
+            var texts: [String?] = []
+            var statement = try connection.prepare(sql)
+            try statement.forEachRow { row in
+                for column in 0..<row.columnCount { texts.append(try row.optionalText(column)) }
+            }
+            return texts
+        }
+        return try texts(made).elementsEqual(texts(connection), by: isSame)
+    }
+
+    private func columns(of table: String, in connection: Connection) throws -> ([String], [String]) {
         let keys = try connection.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table)
         {
             try $0.text(0)
         }
         let names = try connection.all("SELECT name FROM pragma_table_info(?)", table) { try $0.text(0) }
-        let columns = names.map { "CAST(\"\($0)\" AS TEXT)" }.joined(separator: ", ")
-        var statement = try connection.prepare("SELECT \(columns) FROM \(table)")
+        return (names, keys)
+    }
+
+    private static func select(_ columns: [String], from table: String) -> String {
+        "SELECT \(columns.map { "CAST(\"\($0)\" AS TEXT)" }.joined(separator: ", ")) FROM \(table)"
+    }
+
+    private func rows(of table: String, in connection: Connection) throws -> [String: [String: String?]] {
+        var rows: [String: [String: String?]] = [:]
+        let (names, keys) = try columns(of: table, in: connection)
+        var statement = try connection.prepare(Self.select(names, from: table))
         try statement.forEachRow { row in
             var texts: [String: String?] = [:]
             for (column, name) in names.enumerated() { texts[name] = try row.optionalText(Int32(column)) }
