@@ -50,6 +50,9 @@ struct ExampleTests {
                 ["Passphrase of", "seven plums and a kite\n"], ["Once more", "seven plums and a kite\n"],
             ]
         }
+        if line.hasPrefix("carewatch backup"), !line.contains("--passphrase") {
+            return [["goes along", "\n"]]
+        }
         if line == "carewatch key backup" { return [["[y/N]", "y\n"]] }
         if line.hasPrefix("carewatch erase"), !line.contains("--") {
             return [["Type the reference", (line.split(separator: " ").last.map(String.init) ?? "") + "\n"]]
@@ -101,6 +104,9 @@ struct ExampleTests {
                 environment: Self.place)
             #expect(added.code == 0)
         }
+        try FileManager.default.createDirectory(
+            atPath: desk.folder + "/backups", withIntermediateDirectories: false)
+        if command.names == ["backup"] { _ = desk.write("seven plums and a kite\n", to: "passphrase.txt") }
         if command.names != ["backup"] {
             let backup = desk.run("backup", "carewatch-2024-10-28.sqlite", environment: Self.place)
             #expect(backup.code == 0)

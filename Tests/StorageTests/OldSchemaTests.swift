@@ -46,13 +46,14 @@ import Testing
         }
     }
 
-    @Test("a backup of it is put back, and upgraded when it is opened")
+    @Test("a backup of it is upgraded, and put back")
     func restored() throws {
         let elsewhere = try Folder()
         try elsewhere.make()
         try FileManager.default.removeItem(atPath: elsewhere.keyPath)
         try elsewhere.write(folder.bytes("logbook.sqlite.key"), to: "logbook.sqlite.key")
-        let summary = try Logbook.restore(path, to: elsewhere.logbookPath, replacing: true)
+        let summary = try Logbook.restore(
+            path, to: elsewhere.logbookPath, replacing: true, as: .moved, by: "tester")
         #expect((summary.report.schema, summary.report.issues, summary.key) == (3, 7, .fits))
         let logbook = try elsewhere.open(.changing)
         #expect(try logbook.count() == 7)

@@ -73,6 +73,7 @@ extension Logbook {
         var traits = PersonTraits()
         for reference in references { traits.add(reference) }
         guard let keys = usableOpeningKeys else { return nil }
+        let opener = Opener(keys)
         do {
             for reference in references {
                 // Old values too: a rejects file may be older than a correction.

@@ -121,8 +121,8 @@ extension CommandHelp {
             copia del archivo de la clave en otro lugar.
             """),
         examples: [
-            "carewatch backup carewatch-2024-10-28.sqlite", "carewatch backup /media/stick --keep 7",
-            "carewatch backup carewatch-2024-10-28.sqlite --passphrase @passphrase.txt",
+            "carewatch backup carewatch-2024-10-28.sqlite", "carewatch backup backups --keep 7",
+            "carewatch backup with-the-key.sqlite --passphrase @passphrase.txt",
         ])
 
     package static let restore = CommandHelp(
@@ -143,7 +143,7 @@ extension CommandHelp {
             """),
         examples: [
             "carewatch restore carewatch-2024-10-28.sqlite --replace",
-            "carewatch restore carewatch-2024-10-28.sqlite --moved",
+            "carewatch restore carewatch-2024-10-28.sqlite --moved --db moved-here.sqlite",
         ])
 
     package static let check = CommandHelp(
