@@ -4,6 +4,14 @@ import Migrations
 import SQLite
 import Vault
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 // A new logbook and its key file appear together: the key is on disk before the commit that makes the logbook,
 // so that no logbook is ever without the key that its values are sealed to. All of it happens under the new
 // logbook's write lock, since thirty first `log`s may race.
@@ -61,7 +69,9 @@ extension Logbook {
         let connection = try Connection(path, .readWrite)
         var copy: String?
         for step in migrations.dropFirst(version) {
-            try upgrading(path, connection) {
+            let hadCopy = copy != nil
+            // What there was no room to commit isn't there; of every other failed commit nobody knows.
+            try upgrading(path, connection, whenFull: { if !hadCopy, let copy { FileSystem.remove(copy) } }) {
                 let current = Int(try connection.userVersion)
                 guard current < step.version else { return }
                 try verify(current, on: connection, at: path, migrations: migrations)
@@ -81,29 +91,38 @@ extension Logbook {
     }
 
     /// A step's own error isn't the logbook's: that is whole, as it was.
-    private static func upgrading(_ path: String, _ connection: Connection, _ body: () throws -> Void) throws
-    {
+    private static func upgrading(
+        _ path: String, _ connection: Connection, whenFull: () -> Void, _ body: () throws -> Void
+    ) throws {
         do { try connection.immediate(body) } catch let error as SQLiteError {
             throw LogbookError(error, path: path)
+        } catch let failed as CommitFailed where failed.underlying.isFull {
+            whenFull()
+            throw failed
         }
     }
 
     private static func putAside(_ path: String, schema: Int, on connection: Connection) throws -> String {
+        func isTaken(_ name: String) -> Bool {
+            // SQLite would take what is left of another copy for this one's.
+            ["", "-wal", "-journal"].contains { FileSystem.isThere(name + $0) }
+        }
         var copy = "\(path).schema-\(schema)"
         var number = 1
-        while FileSystem.exists(copy) {
+        while isTaken(copy) {
             number += 1
             copy = "\(path).schema-\(schema)-\(number)"
         }
-        try FileSystem.makeFile(copy)
         do {
-            try connection.backup(to: copy)
-            try FileSystem.syncFolder(FileSystem.folder(of: copy))
-        } catch {
-            // A full disk may have let begin a journal of the copy that can't be taken away as the copy closes.
-            for file in [copy, copy + "-journal"] { FileSystem.remove(file) }
-            throw error
-        }
+            // Under its name it is whole or not there, and nothing is left beside it, whatever fails.
+            let draft = try Draft(in: FileSystem.folder(of: path))
+            defer { draft.discard() }
+            try connection.backup(to: draft.path)
+            try draft.publish(as: copy)
+        } catch let BackupError.cannotWrite(path, code) {
+            throw FileSystem.isFull(code)
+                ? LogbookError.noSpace(path: path) : .system(path: path, code: code)
+        } catch is BackupError { throw LogbookError.system(path: copy, code: EEXIST) }
         return copy
     }
 }

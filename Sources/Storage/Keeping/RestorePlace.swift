@@ -66,6 +66,9 @@ struct RestorePlace {
         do { try target.overwrite(with: source, progress: progress) } catch {
             // The logbook is as it was, and needs no copy; unless nobody knows, as after a failed sync.
             if let kept, isRefusal(error) { FileSystem.remove(kept) }
+            if let failed = error as? SQLiteError, failed.isIOError {
+                throw LogbookError.notConfirmed(path: path, detail: failed.message)
+            }
             throw error
         }
         // It is on disk. Whoever opens it next does the rest, if this fails.
