@@ -52,7 +52,8 @@ import Testing
         try elsewhere.make()
         try FileManager.default.removeItem(atPath: elsewhere.keyPath)
         try elsewhere.write(folder.bytes("logbook.sqlite.key"), to: "logbook.sqlite.key")
-        let summary = try Logbook.restore(path, to: elsewhere.logbookPath, replacing: true)
+        let summary = try Logbook.restore(
+            path, to: elsewhere.logbookPath, replacing: true, as: .moved, by: "tester")
         #expect((summary.report.schema, summary.report.issues, summary.key) == (3, 7, .fits))
         let logbook = try elsewhere.open(.changing)
         #expect(try logbook.count() == 7)
