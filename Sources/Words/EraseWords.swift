@@ -214,8 +214,8 @@ extension Words {
         case .inUse: choose("in use by another program", "lo usa otro programa")
         case .keyAbsent:
             choose(
-                "can't be told without the key: put the key file back",
-                "no se puede saber sin la clave: devuelva el archivo de la clave")
+                "can't be told without the key: put the key file back, or unlock it",
+                "no se puede saber sin la clave: devuelva el archivo de la clave o desbloquéela")
         case .unreadable:
             choose("can't be read as what it was", "no se puede leer como lo que era")
         case .otherNames:

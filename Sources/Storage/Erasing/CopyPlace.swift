@@ -46,7 +46,7 @@ public struct CopyPlace: Equatable, Sendable {
         case system(Int32)
         /// Somebody works with it.
         case inUse
-        /// Without the key nobody can tell whether it is this person's.
+        /// Without the key, or while it is locked, nobody can tell whether it is this person's.
         case keyAbsent
         /// It isn't what it was, or is damaged.
         case unreadable

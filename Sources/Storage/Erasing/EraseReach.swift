@@ -92,7 +92,7 @@ public struct EraseReach: Sendable {
         } catch {
             switch error {
             case .inUse: return .unreached(.inUse)
-            case .keyAbsent, .keyUnusable: return .unreached(.keyAbsent)
+            case .keyAbsent, .keyUnusable, .locked: return .unreached(.keyAbsent)
             case .system(_, let code): return .unreached(.system(code))
             default: return .unreached(.unreadable)
             }
