@@ -72,7 +72,7 @@ extension Logbook {
     public func traits(of references: [Reference]) -> PersonTraits? {
         var traits = PersonTraits()
         for reference in references { traits.add(reference) }
-        guard let keys = usableKeys else { return nil }
+        guard let keys = usableOpeningKeys else { return nil }
         let opener = Opener(keys)
         do {
             for reference in references {
