@@ -180,7 +180,7 @@ public struct Operation: Sendable {
     private static let restore = {
         var operation = Operation("restore", prepare: aBackup) { place, acknowledged in
             _ = try Logbook.restore(
-                place.backupPath, to: place.logbookPath, replacing: true, busyTimeout: 500)
+                place.backupPath, to: place.logbookPath, replacing: true, by: "campaign", busyTimeout: 500)
             acknowledged()
         }
         operation.beside = { place, before, now in
@@ -203,7 +203,7 @@ public struct Operation: Sendable {
             },
             run: { place, acknowledged in
                 _ = try Logbook.restore(
-                    place.backupPath, to: place.logbookPath, replacing: true, busyTimeout: 500)
+                    place.backupPath, to: place.logbookPath, replacing: true, by: "campaign", busyTimeout: 500)
                 acknowledged()
             })
         operation.beside = { place, _, now in
