@@ -42,6 +42,8 @@ private struct TypedLines {
     private var lines: [Int: String?] = [:]
     private var end: (count: Int, whole: String)?
     private var isEndWrong = false
+    /// How many lines a wrong END speaks of: it may be right in this, so that missing ones can be named.
+    private var likelyCount = 0
 
     /// More lines than the largest key file has.
     private static let mostLines = 999
@@ -52,6 +54,7 @@ private struct TypedLines {
         let name = String(decoding: first, as: UTF8.self).uppercased()
         if name == "END" || name == "ENO" {
             guard words.count > 1, let count = Self.number(words[1]) else { return isEndWrong = true }
+            likelyCount = count
             let letters = Self.letters(words.dropFirst(2), RecoverySheet.wholeLetters, "end \(count)")
             if let letters { end = (count, letters) } else { isEndWrong = true }
             return
@@ -65,7 +68,7 @@ private struct TypedLines {
     /// All bytes, once every line is there and right.
     func bytes() throws(SheetError) -> [UInt8] {
         guard !lines.isEmpty || end != nil || isEndWrong else { throw .notASheet }
-        let last = end?.count ?? lines.keys.max() ?? 0
+        let last = end?.count ?? max(lines.keys.max() ?? 0, likelyCount)
         var wrong: [SheetError.Line] = []
         var letters = ""
         for number in Set(1...max(last, 1)).union(lines.keys).sorted() {

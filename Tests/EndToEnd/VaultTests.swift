@@ -8,7 +8,7 @@ struct VaultTests {
     let phrase = "seven plums and a kite"
 
     private func locked() -> String {
-        let reference = desk.start(["log", "--kind", "other", "--input", "-", "--json"]).finish(
+        let reference = desk.start(["log", "--input", "-", "--json"]).finish(
             input: Array(#"{"kind": "other", "name": "Zelda Quix", "phone": "213-555-0123"}"#.utf8))
         #expect(reference.code == 0, "\(reference)")
         let file = desk.write(phrase + "\n", to: "passphrase.txt")

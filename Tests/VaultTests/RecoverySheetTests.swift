@@ -102,6 +102,11 @@ struct RecoverySheetTests {
             lines[index] = String(letters)
             expected.append(.init(number, isMissing: false))
         }
+        // Where END is missing too, nothing tells of missing lines behind the last that is there.
+        if expected.last == .init(nil, isMissing: true) {
+            let last = lines.lastIndex { !$0.isEmpty } ?? -1
+            expected.removeAll { $0.isMissing && ($0.number ?? 0) > last + 1 }
+        }
         let found = refusal(lines.joined(separator: "\n"))
         #expect(found == (expected.isEmpty ? nil : .lines(expected)))
     }

@@ -2,7 +2,7 @@ import Evidence
 import SQLite
 
 /// The desk's own row: what its making told of it, and its public key by the latest rotation.
-struct DeskTable: StoryTable {
+struct DeskTable: LookedUpTable {
     let name = "desk"
     private let columns = ["id", "made_at", "sealing_key", "signing_key"]
 

@@ -34,9 +34,6 @@ extension CommandHelp {
             "carewatch verify for-the-regulator", "carewatch verify for-the-regulator --signers desk-key.txt",
         ])
 
-    package static let key = CommandHelp(
-        HelpText("The desk's keys.", "Las claves de la mesa."), examples: ["carewatch key show"])
-
     package static let keyShow = CommandHelp(
         HelpText(
             "Print the desk's public keys, for whoever checks what it signs.",
