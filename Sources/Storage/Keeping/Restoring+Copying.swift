@@ -39,6 +39,8 @@ extension Restoring {
             throw BackupError.notWhole(path: file, found: made.found, first: first)
         }
         let finished = try Connection(drafts.new.path, .readWrite)
+        // As a backup is: what is put in place says itself what mode it is in, and SQLite would leave a journal beside it.
+        _ = try finished.first("PRAGMA journal_mode=DELETE") { try $0.text(0) }
         var aside: String?
         let kept: String?
         do {
