@@ -31,7 +31,7 @@ import Vault
         _ = try logbook.changeSettings(by: "tester") { $0.language = "es" }
         _ = try logbook.addRules(
             RuleAddition(
-                json: ["campaigns": [["code": "test-strike", "title": "Test", "starts_on": "2024-10-01"]]]),
+                json: ["campaigns": [["code": "test-strike", "title": "Test", "region": "Test", "starts_on": "2024-10-01", "source": "Test"]]]),
             by: "tester", today: .testDay)
         _ = try logbook.log([.campaign: "test-strike"])
         try logbook.registerExhibit(of: one.reference)
