@@ -170,7 +170,7 @@ public final class FaultCampaign: Sendable {
     }
 
     private func mustBeTidy(_ place: Place, afterUnconfirmed: Bool, canUnlink: Bool) throws {
-        let kept = ["", ".key", ".key.unused-1", ".schema-3", ".before-restore-1", "-wal"].map {
+        let kept = ["", ".key", ".key.unused-1", ".schema-3", ".schema-4", ".before-restore-1", "-wal"].map {
             "logbook.sqlite" + $0
         }
         // Of an upgrade that wasn't confirmed the copy stays, and the next one makes another.
