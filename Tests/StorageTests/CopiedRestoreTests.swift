@@ -274,7 +274,7 @@ import Vault
         let restored = try fresh.open(.reading)
         let counted = try restored.issue(named[0])
         #expect(Field.sealed.allSatisfy { counted[$0] == nil } && counted.notes == 0)
-        #expect(throws: LogbookError.noSuchIssue(named[1])) { try restored.issue(named[1]) }
+        #expect(throws: LogbookError.erased(named[1])) { try restored.issue(named[1]) }
         #expect(try restored.count() == 2)
         try restored.close()
         for reference in named {
