@@ -131,14 +131,14 @@ extension Words {
 
 // The sheet
 extension Words {
-    /// The recovery sheet as it is printed: nothing wider than 72 letters.
+    /// The recovery sheet as it is printed: nothing wider than 72 letters but the checkpoint's signature.
     public func sheet(_ sheet: PrintedSheet, today: CivilDate) -> [String] {
         var lines = [
             choose("CAREWATCH RECOVERY SHEET", "HOJA DE RECUPERACIÓN DE CAREWATCH"), "",
             choose("Desk: ", "Mesa: ") + sheet.desk,
             choose("Printed on: ", "Impresa el: ") + say(today),
-            choose("Sealing key: ", "Clave de sellado: ") + Self.fingerprint(sheet.publicSealingKey),
-            choose("Signing key: ", "Clave de firma: ") + Self.fingerprint(sheet.publicSigningKey), "",
+            choose("Sealing key: ", "Clave de sellado: ") + sheet.keys.sealingFingerprint,
+            choose("Signing key: ", "Clave de firma: ") + sheet.keys.signing.fingerprint, "",
         ]
         lines += formLines(sheet.form)
         lines += [
@@ -148,7 +148,16 @@ extension Words {
                 "Para recuperar la clave: escriba las líneas de abajo en un archivo\ny ejecute `carewatch key restore ARCHIVO`. No importan mayúsculas ni\nespacios; se nombra la línea equivocada."
             ), "",
         ]
-        return lines + sheet.lines
+        lines += sheet.lines
+        lines += [
+            "",
+            choose(
+                "The journal when this was printed. `carewatch check --against FILE`\ntells whether anything was changed since:",
+                "El diario al imprimir esto. `carewatch check --against ARCHIVO` dice\nsi algo se cambió desde entonces:"
+            ), "",
+        ]
+        return lines
+            + sheet.checkpoint.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     private func formLines(_ form: RecoverySheet.Form) -> [String] {
@@ -173,12 +182,6 @@ extension Words {
                     "Se abre con la frase de paso de la caja. No la escriba aquí.")
             ]
         }
-    }
-
-    /// A key's fingerprint, short enough for paper: the first half of its SHA-256, in groups.
-    private static func fingerprint(_ key: [UInt8]) -> String {
-        let hex = Array(Hash256(of: key).hex.prefix(32))
-        return stride(from: 0, to: hex.count, by: 4).map { String(hex[$0..<$0 + 4]) }.joined(separator: " ")
     }
 
     /// What an error of putting a key back says.

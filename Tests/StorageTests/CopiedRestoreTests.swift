@@ -35,13 +35,13 @@ import Vault
                 json: [
                     "campaigns": [
                         [
-                            "code": "test-strike", "title": "Test", "region": "California",
-                            "starts_on": "2024-10-01", "source": "test",
+                            "code": "test-strike", "title": "Test", "region": "Test",
+                            "starts_on": "2024-10-01", "source": "Test",
                         ]
                     ]
                 ]),
             by: "tester", today: .testDay)
-        _ = try logbook.log([:])
+        _ = try logbook.log([.kind: "other"])
         try logbook.registerExhibit(of: one.reference)
         _ = try logbook.backup(
             to: elsewhere.file("backup.sqlite"),

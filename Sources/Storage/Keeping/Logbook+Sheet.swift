@@ -20,17 +20,17 @@ public enum KeyRestoreError: Error, Equatable, Sendable {
 }
 
 /// A recovery sheet: what is printed.
-public struct PrintedSheet: Equatable, Sendable {
+public struct PrintedSheet: Sendable {
     /// The desk whose key it is.
     public let desk: String
     /// Whether, and by what, it is closed.
     public let form: RecoverySheet.Form
     /// The lines to type back.
     public let lines: [String]
-    /// The X25519 public key that values are sealed to.
-    public let publicSealingKey: [UInt8]
-    /// The Ed25519 public key that checks the desk's signatures.
-    public let publicSigningKey: [UInt8]
+    /// What is public of the keys.
+    public let keys: PublicKeys
+    /// The journal's checkpoint: on paper it is one that is kept elsewhere.
+    public let checkpoint: SignedCheckpoint
 }
 
 extension Logbook {
@@ -55,7 +55,7 @@ extension Logbook {
         }
         return PrintedSheet(
             desk: desk.description, form: sheet.form, lines: sheet.lines,
-            publicSealingKey: keys.publicSealingKey, publicSigningKey: keys.publicSigningKey)
+            keys: try publicKeys(), checkpoint: try checkpoint())
     }
 
     /// Reads a sheet that was typed.

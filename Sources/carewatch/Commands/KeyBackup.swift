@@ -45,8 +45,9 @@ struct KeyBackup: ParsableCommand {
     private func json(of sheet: PrintedSheet) -> [UInt8] {
         let json: JSON = [
             "desk": .string(sheet.desk), "form": .string(sheet.form.rawValue),
-            "sealing_key": .string(Hex.encode(sheet.publicSealingKey)),
-            "signing_key": .string(Hex.encode(sheet.publicSigningKey)),
+            "sealing_key": .string(Hex.encode(sheet.keys.sealing)),
+            "signing_key": .string(Hex.encode(sheet.keys.signing.bytes)),
+            "checkpoint": .string(sheet.checkpoint.text),
             "lines": .array(sheet.lines.map { .string($0) }),
         ]
         return json.compact() + [0x0A]
