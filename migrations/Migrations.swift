@@ -38,12 +38,11 @@ public struct Migration: Sendable {
                 sha256: "6d130864bf2ab0b51470308bee2dab0ea84e6d46d6c78adab46ba118bccdee9c"),
             Migration(
                 version: 4, name: "law", sql: PackageResources._004_law_sql,
-                sha256: "17285dab8b13f3da47641b113074b5e142c93f5e909e773ab9bd265280358539"),
-            // It derives for step 4 too, whose columns came empty: the program that knows how reads this one's.
+                sha256: "17285dab8b13f3da47641b113074b5e142c93f5e909e773ab9bd265280358539",
+                derivesIssuesAnew: true),
             Migration(
                 version: 5, name: "evidence", sql: PackageResources._005_evidence_sql,
-                sha256: "4e63da695f933efd46381e9ca73a5c1a40ab5c44d60c139bb23079cda11d1a5a",
-                derivesIssuesAnew: true),
+                sha256: "4e63da695f933efd46381e9ca73a5c1a40ab5c44d60c139bb23079cda11d1a5a"),
         ]
     }
 }

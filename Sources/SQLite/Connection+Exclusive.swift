@@ -12,8 +12,7 @@ extension Connection {
         // Rolled back, since a commit would make an empty file a database.
         try execute("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK")
         locksOthersOut = true
-        var statement = try prepare("PRAGMA journal_mode=DELETE")
-        let mode = try statement.step() ? statement.row().text(0) : ""
+        let mode = try switchJournal(to: "delete")
         guard mode == "delete" else {
             throw SQLiteError(.misuse, code: SQLITE_ERROR, message: "the journal mode stays \(mode)")
         }

@@ -15,22 +15,29 @@ extension Connection {
     /// SQLite doesn't call its busy handler for this switch where waiting could mean waiting for each other
     /// (many processes opening a new file at once), so the attempt is repeated here.
     public func useWAL() throws(SQLiteError) {
-        let sql = "PRAGMA journal_mode=WAL"
         let giveUp = monotonicMilliseconds() + Int64(busyTimeout)
         var pause: UInt32 = 1
         while true {
             do throws(SQLiteError) {
-                var statement = try prepare(sql)
-                // pragma.html: the answer is the new mode, or the old one if it couldn't be changed.
-                let mode = try statement.step() ? statement.row().text(0) : ""
+                let mode = try switchJournal(to: "wal")
                 if mode == "wal" { return }
                 throw SQLiteError(
-                    .misuse, code: SQLITE_ERROR, message: "the journal mode stays \(mode)", sql: sql)
+                    .misuse, code: SQLITE_ERROR, message: "the journal mode stays \(mode)")
             } catch  where error.isBusy || error.primary == SQLITE_LOCKED {
                 if monotonicMilliseconds() >= giveUp { throw error }
                 usleep(pause * 1000)
                 pause = min(pause * 2, 16)
             }
         }
+    }
+
+    /// Asks for another journal mode, and returns the one that the database is in then.
+    func switchJournal(to mode: String) throws(SQLiteError) -> String {
+        // pragma.html: the answer is the new mode, or the old one if it couldn't be changed.
+        var statement = try prepare("PRAGMA journal_mode=\(mode)")
+        let answer = try statement.step() ? statement.row().text(0) : ""
+        // With the last step the header is committed: before it the answer is a hope.
+        while try statement.step() {}
+        return answer
     }
 }

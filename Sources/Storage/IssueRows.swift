@@ -114,13 +114,18 @@ enum IssueRows {
 
     /// Makes the columns that follow from each issue anew: a step of the schema has new ones.
     static func deriveAnew(in connection: Connection) throws {
-        let update = connection.kept(Self.update)
+        // The step may be an older one, whose table lacks what a later one adds.
+        let there = Set(try connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) })
+        let said = told.map { there.contains($0) ? $0 : "0" }.joined(separator: ", ")
+        let assigned = columns.indices.filter { there.contains(columns[$0]) }
+            .map { "\(columns[$0]) = ?\($0 + 1)" }.joined(separator: ", ")
+        let update = connection.kept("UPDATE issue SET \(assigned) WHERE reference = ?\(columns.count + 1)")
         var after: Int64 = .min
         while true {
             // A part at a time, since a table that is being read isn't written.
             let part = try connection.all(
                 """
-                SELECT \(told.joined(separator: ", ")), rowid FROM issue WHERE rowid > ? ORDER BY rowid LIMIT 500
+                SELECT \(said), rowid FROM issue WHERE rowid > ? ORDER BY rowid LIMIT 500
                 """,
                 after
             ) { row in (issue: try issue(from: row, in: connection), number: try row.int64(Int32(told.count)))

@@ -15,7 +15,8 @@ struct Carewatch: ParsableCommand {
         Log.self, Offer.self, Attend.self, Amend.self, Note.self, Close.self, Withdraw.self, Link.self,
         List.self, Show.self, Search.self, Due.self, NextCommand.self, CallCommand.self, Refer.self,
         Receipt.self, HandoffCommand.self, Report.self, Export.self, Import.self, Backup.self, Restore.self,
-        Lock.self, Unlock.self, Key.self, Check.self, CheckpointCommand.self, Verify.self, Erase.self, History.self,
+        Lock.self, Unlock.self, Key.self, Check.self, CheckpointCommand.self, Verify.self, Erase.self,
+        History.self,
         Undo.self, EvidenceCommand.self, SettingsCommand.self, Rules.self,
         State.self, Completions.self,
     ]

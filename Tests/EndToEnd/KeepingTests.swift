@@ -125,7 +125,7 @@ struct KeepingTests {
         #expect(there.code == 0 && there.errors.isEmpty, "\(there)")
         #expect(desk.run("show", reference, "--db", "two/book.sqlite").text.contains("Zelda"))
         let asked = try desk.onTerminal(
-            [["goes along", "battery staple\n"], ["again", "battery staple\n"]], "backup", "asked.sqlite")
+            [["goes along", "battery staple\n"], ["Once more", "battery staple\n"]], "backup", "asked.sqlite")
         #expect(asked["seen"].string?.contains("The key is in it") == true, "\(asked)")
         let enter = try desk.onTerminal([["goes along", "\n"]], "backup", "enter.sqlite")
         #expect(enter["seen"].string?.contains("The key isn't in it") == true, "\(enter)")

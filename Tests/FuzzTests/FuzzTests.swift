@@ -16,12 +16,14 @@ struct FuzzTests {
         let tally = fuzz(
             "date parser",
             seeds: [
-                "2024-10-21", "2024-10", "2024-10-10/2024-10-20", "10/21/2024", "Oct 21, 2024", "21 octubre 2024",
+                "2024-10-21", "2024-10", "2024-10-10/2024-10-20", "10/21/2024", "Oct 21, 2024",
+                "21 octubre 2024",
                 "yesterday", "3 weeks ago", "2024-10-21T14:30-07:00", "2024-10-21T21:30:00Z", "next tuesday",
                 "early november", "10/21/24 2:30 pm", "hace 3 días", "el lunes pasado",
             ],
             words: [
-                "0", "9", "-", "/", ":", "T", "Z", "+", " ", "am", "pm", "may", "mayo", "ago", "last", "99999999999",
+                "0", "9", "-", "/", ":", "T", "Z", "+", " ", "am", "pm", "may", "mayo", "ago", "last",
+                "99999999999",
                 "２", "\u{301}", ".", "to", "2024", "-00", "W43", "\u{0}", "th", "of",
             ]
         ) { input in
@@ -39,7 +41,8 @@ struct FuzzTests {
         let tally = fuzz(
             "CSV reader",
             seeds: [
-                "a,b,c\r\n1,2,3\r\n", "\"a\"\"b\",\"c\nd\"\n", "\u{FEFF}name;phone\n'=1+1;x\n", "a\n\n\nb", "\"open",
+                "a,b,c\r\n1,2,3\r\n", "\"a\"\"b\",\"c\nd\"\n", "\u{FEFF}name;phone\n'=1+1;x\n", "a\n\n\nb",
+                "\"open",
                 String(repeating: "x,", count: 200), "é,\"\u{1F469}\u{200D}\u{2695}\u{FE0F}\"\r\n",
             ],
             words: [",", "\"", "\r", "\n", "\r\n", "\"\"", "\u{0}", "\u{FEFF}", ";", "'", "=", "x", "\t"]
@@ -79,7 +82,8 @@ struct FuzzTests {
                 #"{"source":"x","columns":{"a":"kind"}}"#,
             ],
             words: [
-                "{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e9", "-0", "\\u0000", "\\ud800", "kind", "?",
+                "{", "}", "[", "]", "\"", ":", ",", "null", "true", "1e9", "-0", "\\u0000", "\\ud800", "kind",
+                "?",
                 "values", "dates", "field", "9007199254740993",
             ]
         ) { input in
@@ -95,14 +99,17 @@ struct FuzzTests {
             "argument parser",
             seeds: [
                 "log --kind intake-wait --requested-at 2024-10-21 --care psychiatry --json",
-                "list --week last --sort due --format csv --labels es", "show 4F7K-9QXT-2MZC --json --lang es",
+                "list --week last --sort due --format csv --labels es",
+                "show 4F7K-9QXT-2MZC --json --lang es",
                 "report weekly --week 2024-W43 --format markdown -o x", "import a.csv --map b.json --dry-run",
                 "amend 4F7K-9QXT-2MZC --clear facility", "refer 4F7K-9QXT-2MZC --to dmhc --case-number 12",
                 "check x", "search --phone - --json", "due --requested-at 2024-10-01 --care psychiatry",
             ],
             words: [
-                " ", "--", "-", "=", "--json", "--db", "-o", "--help", "-h", "--version", "@", "''", "\u{0}", "é",
-                "--week", "log", "list", "99999999999999999999", "help", "--lang=xx", "--generate-completion-script",
+                " ", "--", "-", "=", "--json", "--db", "-o", "--help", "-h", "--version", "@", "''", "\u{0}",
+                "é",
+                "--week", "log", "list", "99999999999999999999", "help", "--lang=xx",
+                "--generate-completion-script",
             ], costing: 10
         ) { input in
             let words = String(decoding: input, as: UTF8.self).split(separator: " ").map(String.init)

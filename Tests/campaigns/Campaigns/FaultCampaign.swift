@@ -131,7 +131,8 @@ public final class FaultCampaign: Sendable {
             verdict = try judge.look(
                 at: place, acknowledged: acknowledged, thorough: fault.number % 8 == 0)
             try mustSay(thrown, verdict, acknowledged, judge, failed, fault)
-            try mustBeTidy(place, afterUnconfirmed: error == "notConfirmed")
+            try mustBeTidy(
+                place, afterUnconfirmed: error == "notConfirmed", canUnlink: !failed.contains(.unlink))
         } catch { throw Wrong("\(failed.map(\.rawValue).prefix(5)) failed; said: \(error)") }
         let outcome =
             switch verdict {
@@ -168,13 +169,15 @@ public final class FaultCampaign: Sendable {
         if !isSaid { throw Wrong("the disk is full, and it said \(thrown)") }
     }
 
-    private func mustBeTidy(_ place: Place, afterUnconfirmed: Bool) throws {
-        let kept = ["", ".key", ".key.unused-1", ".schema-3", ".before-restore-1", "-wal"].map {
+    private func mustBeTidy(_ place: Place, afterUnconfirmed: Bool, canUnlink: Bool) throws {
+        let kept = ["", ".key", ".key.unused-1", ".schema-3", ".schema-4", ".before-restore-1", "-wal"].map {
             "logbook.sqlite" + $0
         }
         // Of an upgrade that wasn't confirmed the copy stays, and the next one makes another.
         let second = afterUnconfirmed ? ["logbook.sqlite.schema-3-2"] : []
-        let stray = Set(place.files().keys).subtracting(kept + ["backup.sqlite"] + second)
+        // A journal that SQLite couldn't remove holds nothing that it would roll back: it was opened since.
+        let journal = canUnlink ? [] : ["logbook.sqlite-journal"]
+        let stray = Set(place.files().keys).subtracting(kept + ["backup.sqlite"] + second + journal)
         if !stray.isEmpty { throw Wrong("left over: \(stray.sorted())") }
     }
 }
