@@ -40,6 +40,8 @@ struct DocumentTests {
                         ["How soon", "\n"], ["What went wrong", "no-callback\n"], ["health plan", "\u{4}"],
                         ["Enter to save", "\n"], ["nother problem", "\n"],
                     ]
+                // Whether the key goes along: not here.
+                case _ where line.hasPrefix("carewatch backup"): [["Enter: without the key", "\n"]]
                 case _ where line.contains("note"): [["Note", "They called back.\n.\n"]]
                 default: [["Phone", "213-555-0123\n"]]
                 }
@@ -82,6 +84,7 @@ struct DocumentTests {
                 // There is no editor here that somebody would sit at.
                 case _ where line.hasSuffix("--edit"): [["Note", "They called back.\n.\n"]]
                 case _ where line.hasSuffix("--phone"): [["Phone", "213-555-0123\n"]]
+                case _ where line.hasPrefix("carewatch backup"): [["Enter: without the key", "\n"]]
                 default: [["Member", "KP-1001\n"]]
                 }
             let told = try desk.onTerminal(
