@@ -104,8 +104,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "carewatch", "AccessIssues", "CSV", "Importing", "Evidence", "Vault", "TestSupport",
-                argumentParser, crypto,
+                "carewatch", "AccessIssues", "CSV", "Importing", "Evidence", "Vault", "Storage", "Campaigns",
+                "TestSupport", argumentParser, crypto,
             ]),
         .testTarget(
             name: "EndToEnd", dependencies: ["carewatch", "AccessIssues", "TestSupport"],
