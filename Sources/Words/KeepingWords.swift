@@ -194,6 +194,21 @@ extension Words {
         }
     }
 
+    /// Why a check holds a table against nothing.
+    public func why(_ table: ExemptTable) -> String {
+        switch table {
+        case .carriedKey:
+            choose(
+                "a backup's copy of the key, which its passphrase tests when it is opened",
+                "la copia de la clave en una copia de seguridad, que su frase de contraseña comprueba al abrirla"
+            )
+        case .statistics, .samples:
+            choose(
+                "numbers that SQLite's ANALYZE keeps, which change no answer",
+                "números que guarda ANALYZE de SQLite y que no cambian ninguna respuesta")
+        }
+    }
+
     /// What a check looked at and came to, the findings first where there are any.
     public func checked(_ report: CheckReport) -> [String] {
         let desk = report.desk?.description ?? "?"
@@ -225,6 +240,10 @@ extension Words {
             number(report.rows, "other row", "other rows"), number(report.rows, "fila más", "filas más"))
         let root = report.root.map { ", root \($0.hex)" } ?? ""
         lines.append("\(entries)\(root); \(issues); \(rows).")
+        if !report.exempt.isEmpty {
+            let tables = report.exempt.map { "\($0.rawValue) (\(why($0)))" }.joined(separator: "; ")
+            lines.append(choose("Held against nothing: \(tables).", "No se compara con nada: \(tables)."))
+        }
         if let kept = keptFiles(report.keptFiles, opened: report.openedFiles) { lines.append(kept) }
         if let held = heldAgainst(report.kept, entries: report.entries) { lines.append(held) }
         lines.append(

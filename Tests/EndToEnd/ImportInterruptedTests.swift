@@ -21,9 +21,12 @@ import Testing
         desk.start(["import", file(), "--map", desk.write(Self.map, to: "map.json")])
     }
 
-    private var rows: String {
-        desk.files().isEmpty ? "0" : desk.sql("SELECT count(*) FROM issue").first ?? "?"
+    /// A file without a table is a logbook whose making was cut short: the next command makes it.
+    private var isMade: Bool {
+        !desk.files().isEmpty && desk.sql("SELECT count(*) > 0 FROM sqlite_schema") == ["1"]
     }
+
+    private var rows: String { isMade ? desk.sql("SELECT count(*) FROM issue").first ?? "?" : "0" }
 
     /// How long an import takes from start to end, in microseconds.
     private func duration() -> UInt32 {
@@ -53,7 +56,7 @@ import Testing
             case SIGKILL, SIGTERM, SIGINT: break
             default: break
             }
-            if !desk.files().isEmpty { #expect(desk.isWhole) }
+            if isMade { #expect(desk.isWhole) }
         }
         #expect(importing().finish().code == 0)
         #expect(rows == String(Self.count))

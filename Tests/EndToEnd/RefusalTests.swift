@@ -145,6 +145,24 @@ struct RefusalTests {
     }
 
     @Test(
+        "a logbook whose making was cut short is none yet, and the next log makes it",
+        .enabled(if: Machine.hasSQLite, "needs sqlite3"))
+    func cutShort() {
+        _ = desk.log()
+        for name in desk.files() {
+            try? FileManager.default.removeItem(atPath: desk.folder + "/desk/" + name)
+        }
+        #expect(desk.sql("PRAGMA journal_mode=wal") == ["wal"])
+        for command in ["list", "check"] {
+            let outcome = desk.run(command)
+            #expect(outcome.code == 1)
+            #expect(outcome.errors.contains("There is no logbook at \(desk.book) yet."), "\(outcome)")
+        }
+        _ = desk.log()
+        #expect(desk.run("check").code == 0)
+    }
+
+    @Test(
         "a refused first log makes no logbook, no key and no folder",
         arguments: [
             "{\"kind\": \"nonsense\"}", "{\"kind\": \"other\"", "[]", "", "\n\n",

@@ -45,7 +45,8 @@ extension FuzzTests {
                 "> "
                     + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n> "),
                 String(
-                    decoding: try JSON.object([JSON.Member("checkpoint", .string(text))]).canonical(), as: UTF8.self
+                    decoding: try JSON.object([JSON.Member("checkpoint", .string(text))]).canonical(),
+                    as: UTF8.self
                 ),
             ],
             words: [

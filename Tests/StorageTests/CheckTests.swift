@@ -126,10 +126,16 @@ import Testing
         let tables = try raw.all("SELECT name FROM sqlite_schema WHERE type = 'table'") { try $0.text(0) }
         let known =
             CheckedTables.derived.map(\.name) + CheckedTables.reference + CheckedTables.journal
-            + CheckedTables.exempt.map(\.name) + CheckedTables.unchecked.map(\.name)
+            + ExemptTable.allCases.map(\.rawValue)
         #expect(Set(known).count == known.count)
         #expect(Set(tables).isSubset(of: known), "\(Set(tables).subtracting(known))")
-        #expect(Set(known).subtracting(tables) == Set(CheckedTables.exempt.map(\.name)))
+        #expect(
+            Set(known).subtracting(tables)
+                == Set(ExemptTable.allCases.filter { !$0.isOfSchema }.map(\.rawValue)))
+        #expect(try check(folder.logbookPath).exempt == [.carriedKey])
+        try folder.raw().run("ANALYZE")
+        let analysed = try check(folder.logbookPath)
+        #expect(analysed.exempt.contains(.statistics) && analysed.isWhole)
     }
 
     @Test("one value changed, one row too few, one too many, in any table: the table is named")

@@ -22,6 +22,8 @@ public struct CheckReport: Equatable, Sendable {
     /// The files that are kept as proof, and how many of them were opened and hashed again: none where the key file
     /// is away.
     public internal(set) var (keptFiles, openedFiles) = (0, 0)
+    /// The tables of the file that were held against nothing.
+    public internal(set) var exempt: [ExemptTable] = []
     /// What is wrong, in the order it was found; the first of them, if they are many.
     public internal(set) var findings: [Finding] = []
     /// How many things are wrong.

@@ -27,22 +27,19 @@ enum CheckedTables {
 
     /// The journal itself, and the edge of its tree, which is made anew from it.
     static let journal = ["journal", "tree"]
+}
 
-    /// Tables that follow from nothing, and why.
-    static let unchecked: [(name: String, why: String)] = [
-        (
-            "carried_key",
-            "the desk's key under a passphrase, in a backup only; it has a check value of its own"
-        )
-    ]
+/// A table that no check holds against anything; `Words` says why of each.
+public enum ExemptTable: String, CaseIterable, Sendable {
+    /// The desk's key under a passphrase, in a backup only: it has a check value of its own, which opening it tests.
+    case carriedKey = "carried_key"
+    /// What ANALYZE keeps for the query planner, though no step makes it: it changes no answer.
+    case statistics = "sqlite_stat1"
+    /// The same, in more detail.
+    case samples = "sqlite_stat4"
 
-    /// What may stand in the schema though no step makes it, and why.
-    static let exempt: [(name: String, why: String)] = [
-        ("sqlite_stat1", "numbers that ANALYZE keeps for the query planner; they change no answer"),
-        ("sqlite_stat4", "the same, in more detail"),
-    ]
-
-    static func isExempt(_ name: String) -> Bool { exempt.contains { $0.name == name } }
+    /// Whether a step of the schema makes it; the others may stand in the schema or not.
+    var isOfSchema: Bool { self == .carriedKey }
 }
 
 /// A table whose rows follow from the journal.

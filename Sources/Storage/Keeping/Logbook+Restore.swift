@@ -153,6 +153,7 @@ extension Restoring {
         }
         let key = Logbook.keyBeside(path, of: desk) == .absent ? try carriedKey(in: source, of: desk) : nil
         try FileSystem.makeFolder(of: path)
+        try place.mustBeWritable()
         let draft = try Draft(in: FileSystem.folder(of: path))
         defer { draft.discard() }
         let book = try draw(source, into: draft, of: desk)

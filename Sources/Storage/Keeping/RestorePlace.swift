@@ -39,15 +39,21 @@ struct RestorePlace {
         }
     }
 
+    /// Throws where what stands there, or its folder, can't be written.
+    func mustBeWritable() throws(LogbookError) {
+        let isWritable = !FileSystem.exists(path) || FileSystem.isWritable(path)
+        guard isWritable, FileSystem.isWritable(FileSystem.folder(of: path)) else {
+            throw .readOnly(path: path)
+        }
+    }
+
     private func overwrite(
         with source: Connection, _ lastWords: (Connection?) throws -> Void
     ) throws -> String? {
         try FileSystem.makeFolder(of: path)
         try setLeftLogAside()
         try FileSystem.makeFile(path)
-        guard FileSystem.isWritable(path), FileSystem.isWritable(FileSystem.folder(of: path)) else {
-            throw LogbookError.readOnly(path: path)
-        }
+        try mustBeWritable()
         let target = try Connection(path, .readWrite, busyTimeout: busyTimeout)
         try target.lockOthersOut()
         var kept: String?

@@ -21,6 +21,7 @@ extension Restoring {
     func putCopy(of source: Connection, from desk: DeskID, _ report: CheckReport) throws -> RestoreSummary {
         let (keys, opening) = try keysOfOriginal(desk, source)
         try FileSystem.makeFolder(of: path)
+        try place.mustBeWritable()
         let drafts = (
             old: try Draft(in: FileSystem.folder(of: path)), new: try Draft(in: FileSystem.folder(of: path))
         )

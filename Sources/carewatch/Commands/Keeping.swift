@@ -209,6 +209,14 @@ struct Check: ParsableCommand {
                             .init("code", .string(told.code)), .init("message", .string(told.message)),
                         ])
                     })),
+            .init(
+                "exempt",
+                .array(
+                    report.exempt.map { table in
+                        .object([
+                            .init("table", .string(table.rawValue)), .init("why", .string(words.why(table))),
+                        ])
+                    })),
         ]
         return .object(members)
     }

@@ -27,6 +27,12 @@ public enum FullLogbook {
             let day = #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "by order"}]}"#
             _ = try logbook.addRules(
                 RuleAddition(parsing: Array(day.utf8)), by: "desk", today: Place.today)
+            let letter = NewExhibit(
+                kind: .letter, datedOn: ApproximateDate(canonical: "2024-10-20"),
+                sha256: Hash256(of: Array("Dear Rosa".utf8)).hex, bytes: 9, description: Secret("letter.pdf"),
+                file: Array("Dear Rosa".utf8))
+            _ = try logbook.register(letter, of: own, by: "desk")
+            try logbook.record(rejectsFile: place.backupPath + ".rejects.csv", by: "desk")
             let summary = try logbook.backup(to: place.backupPath)
             try logbook.record(summary, by: "desk")
         }
@@ -57,6 +63,10 @@ public enum FullLogbook {
             try logbook.importRows(expecting: 3, by: "desk", today: Place.today) { rows in
                 for row in try [row("7", 1), row(nil, 2), row(nil, 2)] { _ = try rows.add(row) }
             }
+            let gone = try logbook.importRows(expecting: 1, by: "desk", today: Place.today) { rows in
+                try rows.add(row("3", 9))
+            }
+            _ = try logbook.erase(gone.issues.map(\.reference), leaving: .nothing, by: "desk")
         }
     }
 
