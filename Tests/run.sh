@@ -27,6 +27,9 @@ swift format lint --strict --recursive Package.swift Sources Tests migrations
 echo "== Imports (Tests/check-imports.py)"
 Tests/check-imports.py
 
+echo "== The page of the schema (docs/generate-schema)"
+docs/generate-schema --check
+
 echo "== The README's example, with the release build"
 build -c release --static-swift-stdlib --disable-local-rpath --product carewatch
 examples/strike-week.sh >"$log"

@@ -105,8 +105,7 @@ extension WeeklyReport {
             ("duplicates", .duplicates, quality.duplicates), ("withdrawn", .withdrawn, quality.withdrawn),
         ]
         let gapLines = gaps.map { line("quality", $0.0, $0.1, $0.2) }
-        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words) + [
-            checkpointLine
-        ]
+        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words)
+            + rateLines(in: words) + movedLines(in: words) + [checkpointLine]
     }
 }

@@ -95,6 +95,7 @@ extension WeeklyReport {
                 breakdown.rows.isEmpty
                     ? .paragraph(words.say(.nothingThisWeek)) : .table(table(of: breakdown, words)))
         }
+        addRates(to: &page, words)
         page.add(.heading(words.say(.weekByWeek)))
         page.add(.table(trendTable(words)))
         if trend.contains(where: \.isStillFilling) {
@@ -113,6 +114,7 @@ extension WeeklyReport {
                                 $0.week, strikeWeek(of: $0.week), count: $0.count, was: $0.was, now: $0.now))
                     }))
         }
+        addMoved(to: &page, words)
         page.add(.heading(words.say(.dataQuality)))
         page.add(.table(qualityTable(words)))
         if !quality.unknownPlans.isEmpty {
@@ -155,7 +157,7 @@ extension WeeklyReport {
                 + following.map { [.words(words.say($0.0)), .number($0.1), .words("")] })
     }
 
-    private func heading(of question: Question) -> ReportSentence {
+    func heading(of question: Question) -> ReportSentence {
         switch question {
         case .kind: .byKind
         case .care: .byCare

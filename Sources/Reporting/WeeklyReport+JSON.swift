@@ -60,7 +60,7 @@ extension WeeklyReport {
         if let campaign { members.append(.init("campaign", .string(campaign.code))) }
         if let told = filter.json { members.append(.init("filter", told)) }
         members.append(.init("checkpoint", checkpoint.json))
-        return .object(members + verdictMembers(in: words))
+        return .object(members + verdictMembers(in: words) + issuingMembers(in: words))
     }
 
     private static func json(_ number: Count) -> JSON {

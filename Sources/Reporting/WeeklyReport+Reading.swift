@@ -19,7 +19,7 @@ extension WeeklyReport {
             week.quality.unknownPlanCount = unknownPlans.reduce(0) { $0 + $1.count }
             if options.audience == .desk { week.quality.unknownPlans = unknownPlans }
             (week.quality.duplicates, week.quality.withdrawn) = try query.notCounted()
-            return WeeklyReport(
+            var report = WeeklyReport(
                 week: options.week, asOf: options.asOf ?? options.today,
                 countsOnlyLoggedByThen: options.asOf != nil, audience: options.audience, campaign: campaign,
                 issues: week.issues, people: week.people, outside: week.outside,
@@ -31,6 +31,9 @@ extension WeeklyReport {
                 quality: week.quality, leftOut: try query.leftOut(),
                 filter: options.filter, verdicts: try query.verdicts(by: book),
                 referrals: try query.referrals(book), checkpoint: try logbook.checkpoint())
+            report.rates = try query.rates()
+            report.moved = try MovedReports(logbook, connection, options).read()
+            return report
         }
     }
 }
@@ -165,7 +168,7 @@ struct WeeklyQuery {
 
     /// Lends the rows of a query, with a value bound to each name that it uses.
     func forEachRow(
-        _ sql: String, first: ISOWeek? = nil, judge: VerdictQuery? = nil,
+        _ sql: String, first: ISOWeek? = nil, entry: Int? = nil, judge: VerdictQuery? = nil,
         _ body: (borrowing Row) throws -> Void
     ) throws {
         var values: [(name: String, value: String?)] = [
@@ -173,9 +176,12 @@ struct WeeklyQuery {
             (":monday", options.week.monday.description), (":sunday", options.week.sunday.description),
             (":previous", options.week.previous.description),
             (":first", first?.description),
+            (":entry", entry.map(String.init)),
             (":as_of", asOf.description),
             // What was logged on the last day counts, to its last millisecond in Pacific time.
             (":logged_before", PacificTime.startOfDay(asOf.next).description),
+            (":rate_month", MemberRate.month(of: options.week)),
+            (":oldest_rate_month", MemberRate.oldestMonth(for: options.week)),
             (":unsaid", WeeklyReport.unsaid),
             (":none", Consent.none.rawValue),
             (":unknown", Coverage.unknown.rawValue),

@@ -59,6 +59,10 @@ public struct WeeklyReport: Equatable, Sendable {
     public let referrals: [Referred]
     /// How far the journal was when it was counted.
     public let checkpoint: SignedCheckpoint
+    /// The week's problems beside the members of their plan, where somebody knows how many there are.
+    public internal(set) var rates: [MemberRate] = []
+    /// What was issued earlier and no longer says what the logbook says.
+    public internal(set) var moved: [MovedReport] = []
 
     /// Where the week lies, counted from the campaign.
     public var strikeWeek: StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }

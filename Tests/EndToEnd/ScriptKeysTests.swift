@@ -81,6 +81,9 @@ struct ScriptKeysTests {
             keys("restore", "backup.sqlite", "--db", "third.sqlite", "--replace", "--copied"),
             keys("restore", "backup.sqlite", "--replace"),
         ]
+        desk.run("report", "weekly", "--week", "this", "-o", "week.txt")
+        printed["report issued"] = [keys("report", "issued")]
+        printed["report issued N"] = [keys("report", "issued", "1")]
         printed["report weekly"] = [
             keys("report", "weekly"), keys("report", "weekly", "--kind", "other"),
             keys("report", "weekly", "--audience", "desk"),

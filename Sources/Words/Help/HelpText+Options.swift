@@ -95,6 +95,8 @@ extension HelpText {
         "desk or regulator.", "desk (la mesa) o regulator (el regulador).")
     package static let reportOutput = HelpText(
         "Write to a file; - is standard output.", "Lo escribe en un archivo; - es la salida estándar.")
+    package static let issuedNumber = HelpText(
+        "The report's number, as the list has it.", "El número del informe, como está en la lista.")
     package static let exportAudience = HelpText(
         "regulator or desk.", "regulator (el regulador) o desk (la mesa).")
     package static let confirm = HelpText(

@@ -6,7 +6,7 @@ import Words
 
 struct Report: ParsableCommand {
     static var configuration: CommandConfiguration {
-        .command("report", .report, subcommands: [WeeklyReportCommand.self])
+        .command("report", .report, subcommands: [WeeklyReportCommand.self, IssuedReports.self])
     }
 }
 
@@ -32,7 +32,9 @@ struct WeeklyReportCommand: ParsableCommand {
         for (option, typed) in [("week", which.week), ("campaign", which.campaign)] where typed.count > 1 {
             throw FindError.onlyOnce(option: option)
         }
-        try desk.withLogbook(.reading) { logbook, words in
+        // What is given to others is recorded.
+        let isIssued = Issuing.isIssued(to: output, for: audience)
+        try Issuing.withLogbook(desk, recording: isIssued) { logbook, words in
             try desk.warnOfBackup(logbook, today: today, words)
             let reader = try desk.reader(of: logbook)
             let asOf = try asOf.map { try reader.date($0, by: .pastDay, called: "as_of").firstDay }
@@ -48,8 +50,12 @@ struct WeeklyReportCommand: ParsableCommand {
             defer { if report.leftOut > 0 { Output.error(words.say(.leftOutHere(report.leftOut))) } }
             let bytes = report.bytes(as: format, in: words, withByteOrderMark: excel)
             guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
-            try NewFile.write(bytes, to: output, sparing: logbook.files)
-            try Output.standard.line(words.written(output))
+            guard isIssued else {
+                try NewFile.write(bytes, to: output, sparing: logbook.files)
+                return try Output.standard.line(words.written(output))
+            }
+            let issued = report.issued(as: format, bytes, in: words)
+            try Issuing.issue(issued, to: output, from: logbook, words)
         }
     }
 
