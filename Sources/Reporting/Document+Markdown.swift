@@ -26,6 +26,7 @@ extension Document {
                         return "- **\(escaped(fact.label)):** \(value)\n"
                     }.joined())
             case .table(let table): parts.append(Self.lines(of: table))
+            case .chart: break
             case .verbatim(let text): parts.append("```\n\(text)```\n")
             }
         }

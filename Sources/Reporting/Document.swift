@@ -21,6 +21,8 @@ struct Document {
         /// Short answers, each beside what it answers.
         case facts([Fact])
         case table(Table)
+        /// A chart of what the table after it holds.
+        case chart(Chart)
         /// Lines that are copied as they stand, however long.
         case verbatim(String)
     }

@@ -9,6 +9,8 @@ import Storage
 public struct WeeklyReport: Equatable, Sendable {
     /// The name and version of the JSON form.
     public static let schema = "carewatch/weekly-report/1"
+    /// The same of a report that sums several weeks.
+    public static let strikeSchema = "carewatch/strike-report/1"
     /// The most weeks that the trend looks back over, the report's own included.
     public static let longestTrend = 28
     /// For so many days after its Sunday a week is taken to be still filling.
@@ -225,7 +227,8 @@ extension WeeklyReport {
 
         /// A report on that week, or on all from `since` to it.
         public init(
-            week: ISOWeek, since: ISOWeek? = nil, today: CivilDate, asOf: CivilDate? = nil, campaign: Campaign? = nil,
+            week: ISOWeek, since: ISOWeek? = nil, today: CivilDate, asOf: CivilDate? = nil,
+            campaign: Campaign? = nil,
             audience: Audience = .others, _ filter: IssueFilter = IssueFilter()
         ) {
             (self.week, self.since, self.today, self.asOf) = (week, since, today, asOf)
