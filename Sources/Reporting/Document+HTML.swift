@@ -77,7 +77,7 @@ extension Document {
 
     static func cell(_ cell: Cell) -> String {
         switch cell {
-        case .words(let text): words(shown(text, limit: .max))
+        case .words(let text), .figure(let text): words(shown(text, limit: .max))
         case .typed(let text): htmlEscaped(shown(text, limit: .max))
         case .number(let number): String(number)
         case .code(let text): text.isEmpty ? "" : "<code>\(htmlEscaped(shown(text, limit: .max)))</code>"

@@ -94,7 +94,9 @@ extension Document {
                     ? "<th scope=\"row\">\(text)</th>" : "<td\(kind(column))>\(text)</td>"
             }.joined()
         }
-        return "<table>\n<thead>\n<tr>\(head.joined())</tr>\n</thead>\n<tbody>\n"
+        // A table that fits half a sheet isn't torn over two.
+        return
+            "<table\(table.rows.count < 16 ? " class=\"short\"" : "")>\n<thead>\n<tr>\(head.joined())</tr>\n</thead>\n<tbody>\n"
             + rows.map { "<tr>\($0)</tr>\n" }.joined() + "</tbody>\n</table>\n"
     }
 }

@@ -128,7 +128,7 @@ extension Document {
 
     private static func plain(_ cell: Cell) -> String {
         switch cell {
-        case .words(let text), .code(let text): shown(text)
+        case .words(let text), .figure(let text), .code(let text): shown(text)
         case .typed(let text): shown(text, limit: 50)
         case .number(let number): String(number)
         case .bar: ""

@@ -75,7 +75,7 @@ enum PageSpace {
 
     private static func text(of cell: Cell) -> String {
         switch cell {
-        case .words(let text), .typed(let text), .code(let text): text
+        case .words(let text), .figure(let text), .typed(let text), .code(let text): text
         case .number(let number): String(number)
         case .bar: ""
         }

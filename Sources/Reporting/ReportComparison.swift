@@ -43,9 +43,9 @@ public struct ReportComparison: Equatable, Sendable {
         let other = Dictionary(theirs.map { (key($0), $0.count) }, uniquingKeysWith: { first, _ in first })
         var names: [String] = []
         var inBreakdown: [String: [WeeklyReport.Line]] = [:]
-        for line in ours + theirs where mine[key(line)] == nil || !isMet(line, in: inBreakdown) {
+        for line in ours + theirs where !isMet(line, in: inBreakdown) {
             if inBreakdown[line.breakdown] == nil { names.append(line.breakdown) }
-            if !isMet(line, in: inBreakdown) { inBreakdown[line.breakdown, default: []].append(line) }
+            inBreakdown[line.breakdown, default: []].append(line)
         }
         return names.flatMap { inBreakdown[$0] ?? [] }.map { line in
             // An answer that nobody gave is a zero; a percentile of nothing isn't.

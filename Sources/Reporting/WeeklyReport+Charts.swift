@@ -43,7 +43,8 @@ extension WeeklyReport {
         let share = week.judged.exceedingPerMille
         return cells + [
             .number(week.judged.exceeds), .number(week.judged.judgeable),
-            .number(week.judged.dependsOnCalendar), .words(share.map(words.percent) ?? "–"), .bar(share ?? 0),
+            .number(week.judged.dependsOnCalendar), .figure(share.map(words.percent) ?? "–"),
+            .bar(share ?? 0),
         ]
     }
 

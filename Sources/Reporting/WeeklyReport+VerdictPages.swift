@@ -42,17 +42,20 @@ extension WeeklyReport {
             return
         }
         page.add(
-            .table(table(referralsByRegulator.map { (name($0.code, $0.known, in: words), $0.count) }, words)))
+            .table(
+                table(
+                    referralsByRegulator.map { (name($0.code, $0.known, in: words), $0.count) }, words,
+                    words.say(PageSentence.asked))))
         page.add(
             .table(
                 table(
                     referralsByOutcome.filter { $0.count > 0 }.map { (words.label($0.outcome), $0.count) },
-                    words)))
+                    words, words.say(PageSentence.cameOfIt))))
     }
 
-    private func table(_ rows: [LabelledNumber], _ words: Words) -> Table {
+    private func table(_ rows: [LabelledNumber], _ words: Words, _ head: String? = nil) -> Table {
         Table(
-            [words.say(PageSentence.what), say(.thisWeek, words)],
+            [head ?? words.say(PageSentence.what), say(.thisWeek, words)],
             rows.map { [.words($0.label), $0.number.map(Cell.number) ?? .words("")] })
     }
 

@@ -29,6 +29,8 @@ extension English {
         case .waitsHead: "waits"
         case .difference: "difference"
         case .bar: ""
+        case .asked: "who was asked"
+        case .cameOfIt: "what came of it"
         case .daysWaited(let limit?): "business days (limit: \(limit))"
         case .daysWaited(nil): "business days (no one limit)"
         case .oneWeek(let week, .week(let number)): "\(week) (W\(number))"
@@ -41,8 +43,8 @@ extension English {
         case .kindChart(true): "Problems by kind, this week and last week"
         case .kindChart(false): "Problems by kind"
         case .barsShow(let label, let count): "The longest bar: \(label), \(count)." + tableFollows
-        case .waitChart(let limit?): "Waits under the limit of \(limit) business days"
-        case .waitChart(nil): "Waits that no one limit in business days applies to"
+        case .waitChart(let limit?): "Waits for which the limit is \(limit) business days"
+        case .waitChart(nil): "Waits without one limit in business days"
         case .waitChartShows(let limit?, let over, let all):
             "A column for each length of wait, and a line at the limit of \(limit) business days: \(over) of "
                 + "\(words.number(all, "wait", "waits")) \(over == 1 ? "was" : "were") longer." + tableFollows

@@ -15,7 +15,7 @@ public enum PageSentence: Sendable {
     // headings
     case shareByWeek, stillWaiting, numbers
     // heads of columns
-    case what, exceeds, judgeable, dependsOnCalendar, share, waitsHead, difference, bar
+    case what, exceeds, judgeable, dependsOnCalendar, share, waitsHead, difference, bar, asked, cameOfIt
     case daysWaited(limit: Int?)
     // names of what is set side by side
     case oneWeek(ISOWeek, StrikeWeek?)

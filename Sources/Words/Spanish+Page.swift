@@ -29,6 +29,8 @@ extension Spanish {
         case .waitsHead: "esperas"
         case .difference: "diferencia"
         case .bar: ""
+        case .asked: "a quién se acudió"
+        case .cameOfIt: "resultado"
         case .daysWaited(let limit?): "días hábiles (límite: \(limit))"
         case .daysWaited(nil): "días hábiles (sin un límite único)"
         case .oneWeek(let week, .week(let number)): "\(week) (W\(number))"

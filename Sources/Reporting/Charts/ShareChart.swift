@@ -38,10 +38,13 @@ struct ShareChart {
         if let last = points.indices.last(where: { points[$0].perMille != nil }),
             let share = points[last].perMille
         {
-            // Beside the point, on the side where there is room.
+            // On the side of the point where the line doesn't come from.
+            let before = points[..<last].last { $0.perMille != nil }?.perMille ?? share
+            let isBelow = share > 880 || before > share && share > 120
             parts.append(
                 SVG.text(
-                    points[last].told, x: x(last), y: y(share) + (share > 880 ? 18 : -9),
+                    points[last].told, x: x(last) + (last == points.count - 1 ? 45 : 0),
+                    y: y(share) + (isBelow ? 20 : -9),
                     last == points.count - 1 ? .end : .middle, kind: "value"))
         }
         return SVG.picture(id, told, height: Self.bottom + 26, parts)
