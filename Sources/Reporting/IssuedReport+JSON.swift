@@ -9,10 +9,24 @@ extension WeeklyReport {
     /// The report as it is recorded when it is given to others; `content` is its file.
     public func issued(as format: Format, _ content: [UInt8], in words: Words) -> NewIssuedReport {
         NewIssuedReport(
-            .weekly, days: week.monday...week.sunday, week: week, asOf: asOf,
+            since == nil ? .weekly : .strike, days: from...to, week: since == nil ? week : nil, asOf: asOf,
             onlyLoggedByThen: countsOnlyLoggedByThen, audience: audience.rawValue,
             language: words.language.rawValue, format: format.rawValue, ruleBook: verdicts.ruleBook,
             checkpoint: checkpoint.text, json: json(in: words).pretty() + [0x0A], content: content)
+    }
+}
+
+extension ReportComparison {
+    /// The comparison as it is recorded when it is given to others, on the days of both; `content` is its file.
+    public func issued(
+        as format: WeeklyReport.Format, _ content: [UInt8], in words: Words
+    ) -> NewIssuedReport {
+        NewIssuedReport(
+            .compare, days: min(first.from, second.from)...max(first.to, second.to), week: nil,
+            asOf: first.asOf, onlyLoggedByThen: first.countsOnlyLoggedByThen,
+            audience: first.audience.rawValue, language: words.language.rawValue, format: format.rawValue,
+            ruleBook: first.verdicts.ruleBook, checkpoint: first.checkpoint.text,
+            json: json(in: words).pretty() + [0x0A], content: content)
     }
 }
 

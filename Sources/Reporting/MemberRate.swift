@@ -51,7 +51,7 @@ extension WeeklyQuery {
         """
         WITH counted AS MATERIALIZED (
           SELECT plan, coverage, county, count(*) AS number FROM issue
-          WHERE week = :week AND \(counts(options)) AND plan IS NOT NULL AND coverage IS NOT NULL
+          WHERE \(isCovered(options, "week")) AND \(counts(options)) AND plan IS NOT NULL AND coverage IS NOT NULL
             AND county IS NOT NULL
           GROUP BY plan, coverage, county)
         SELECT plan.code, plan.name, counted.coverage, county.name, county.fips, counted.number,

@@ -57,7 +57,7 @@ struct MovedReports {
 
     /// What moved of the latest report on each week up to the report's own, the earliest week first.
     func read() throws -> [MovedReport] {
-        guard options.filter.json == nil else { return [] }
+        guard options.filter.json == nil, options.since == nil else { return [] }
         let book = try logbook.ruleBook()
         return try latest().compactMap { issued, week in
             let isSameBook = issued.ruleBook == book.version

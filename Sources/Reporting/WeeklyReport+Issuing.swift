@@ -66,7 +66,7 @@ extension WeeklyReport {
                 ]
             }
             let head = [
-                "", words.say(.thisWeek), words.say(IssuingSentence.members),
+                "", say(.thisWeek, words), words.say(IssuingSentence.members),
                 words.say(IssuingSentence.membersMonth), words.say(IssuingSentence.perTenThousand),
             ]
             page.add(.table(Table(head, rows)))
