@@ -155,7 +155,7 @@ import Testing
         ] {
             let outcome = desk.start(["report", "compare", "--json"] + arguments).finish()
             let told = outcome.json
-            #expect([told["first"], told["second"]].map { $0["week"].string } == names, "\(outcome)")
+            #expect([told["first"], told["second"]].compactMap { $0["week"].string } == names, "\(outcome)")
             let issues = told["rows"].list.first { $0["code"].string == "issues" }
             #expect(issues?["first"].int == week["issues"].int)
             let (first, second) = (issues?["first"].int ?? -1, issues?["second"].int ?? -1)
