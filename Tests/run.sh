@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Tests/prepare.sh python3 sqlite3 strace tmux chromium fonts-dejavu-core openssh-client
+Tests/prepare.sh python3 sqlite3 strace tmux chromium fonts-dejavu-core openssh-client python3-jsonschema
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -20,6 +20,9 @@ build() {
     exit 1
   fi
 }
+
+# The tests of pages ask for it; fetched here, so that a test's time isn't the network's.
+Tests/axe.sh >/dev/null
 
 echo "== Layout (swift format)"
 swift format lint --strict --recursive Package.swift Sources Tests migrations

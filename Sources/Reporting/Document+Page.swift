@@ -95,8 +95,10 @@ extension Document {
             }.joined()
         }
         // A table that fits half a sheet isn't torn over two.
-        return
-            "<table\(table.rows.count < 16 ? " class=\"short\"" : "")>\n<thead>\n<tr>\(head.joined())</tr>\n</thead>\n<tbody>\n"
+        let kinds = [table.rows.count < 16 ? "short" : nil, columns.count > 4 ? "wide" : nil].compactMap(
+            \.self)
+        let kind = kinds.isEmpty ? "" : " class=\"\(kinds.joined(separator: " "))\""
+        return "<table\(kind)>\n<thead>\n<tr>\(head.joined())</tr>\n</thead>\n<tbody>\n"
             + rows.map { "<tr>\($0)</tr>\n" }.joined() + "</tbody>\n</table>\n"
     }
 }

@@ -86,6 +86,9 @@ enum PageStyle {
           h1 { font-size: 1.4rem; }
           table { font-size: 0.85rem; }
           th, td { padding-right: 0.4rem; }
+          .wide { font-size: 0.72rem; }
+          .wide :is(th, td), .wide .number { padding-left: 0; padding-right: 0.25rem; }
+          .wide thead th { hyphens: auto; overflow-wrap: anywhere; }
         }
         @media print {
           html { color-scheme: light; }

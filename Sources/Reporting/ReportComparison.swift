@@ -49,7 +49,10 @@ public struct ReportComparison: Equatable, Sendable {
             if inBreakdown[line.breakdown] == nil { names.append(line.breakdown) }
             inBreakdown[line.breakdown, default: []].append(line)
         }
-        return names.flatMap { inBreakdown[$0] ?? [] }.map { line in
+        // The limits in their order, whichever of the two has which.
+        let limits = names.filter { $0.hasPrefix("waits_") }.sorted()
+        return (names.filter { !$0.hasPrefix("waits_") } + limits).flatMap { inBreakdown[$0] ?? [] }.map {
+            line in
             // An answer that nobody gave is a zero; a percentile of nothing isn't.
             let nothing: Int? = line.breakdown == "waits" ? nil : 0
             return Row(

@@ -89,6 +89,11 @@ struct ScriptKeysTests {
             keys("report", "weekly", "--audience", "desk"),
         ]
 
+        printed["report strike"] = [
+            keys("report", "strike"), keys("report", "strike", "--kind", "other"),
+            keys("report", "strike", "--audience", "desk"),
+        ]
+        printed["report compare"] = [keys("report", "compare"), keys("report", "compare", "--kind", "other")]
         let wait = desk.log("--kind", "intake-wait", "--requested-at", "2024-10-01")
         printed["due"] = [
             keys("due", "--requested-at", "2024-10-01", "--explain"),

@@ -40,7 +40,7 @@ struct ShareChart {
         {
             // On the side of the point where the line doesn't come from.
             let before = points[..<last].last { $0.perMille != nil }?.perMille ?? share
-            let isBelow = share > 880 || before > share && share > 120
+            let isBelow = before > share && share > 120
             parts.append(
                 SVG.text(
                     points[last].told, x: x(last) + (last == points.count - 1 ? 45 : 0),
