@@ -181,6 +181,8 @@ for line in lines:
         take(line, breakdown, code)
     elif breakdown == "waits":
         take(line, breakdown, code)
+        # Where there is none a sentence says so.
+        seen = told["waits"]["count"] > 0
     elif breakdown.startswith("waits_"):
         groups = at("waits_by_limit", breakdown.removeprefix("waits_"), "waits")
         index = next(i for i, group in enumerate(groups) if f"{group['from']}-{group['to'] or ''}" == code)
