@@ -15,6 +15,12 @@ import Words
     ) {
         let book = try TemporaryLogbook()
         try book.logRandomIssues(120, around: "2024-11-07", seed: 11)
+        // Some that can be judged, whatever chance brings.
+        let asked: [Field: String] = [
+            .kind: "intake-wait", .occurredOn: "2024-11-06", .requestedAt: "2024-10-01",
+            .care: "individual-therapy", .coverage: "commercial", .county: "Kern",
+        ]
+        try book.log([asked, asked], offers: [1: [Offer(number: 1, appointmentAt: .day("2024-10-30"))]])
         let report = try WeeklyReport.read(
             from: book.logbook, .init(week: "2024-W45", today: "2024-11-15", audience: audience))
         return (report, book)

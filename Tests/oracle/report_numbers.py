@@ -181,6 +181,8 @@ for line in lines:
         take(line, breakdown, code)
     elif breakdown == "waits":
         take(line, breakdown, code)
+        # Where there is none a sentence says so.
+        seen = told["waits"]["count"] > 0
     elif breakdown.startswith("waits_"):
         groups = at("waits_by_limit", breakdown.removeprefix("waits_"), "waits")
         index = next(i for i, group in enumerate(groups) if f"{group['from']}-{group['to'] or ''}" == code)
@@ -249,6 +251,15 @@ for row in told["by_standard"]:
     found = re.findall(r"\d+", text[len(row["label"]):])[:3]
     if found != [str(row[k]) for k in ("exceeds", "judgeable", "depends_on_calendar")]:
         differs("by standard", row, found)
+
+# The headline.
+said = [told["issues"]] + ([told["people"]] if told["people"] else []) + [told["previous"]["issues"]]
+for name in ("report.html", "report.md", "report.txt"):
+    text = re.sub(r"\s+", " ", (folder / name).read_text()).replace("\\", "")
+    first = re.search(r"<p>(?:Week|Semana) |(?:^|\s)(?:Week|Semana) \d{4}-W\d\d, ", text)
+    found = re.match(r".*?\): (.*?: \d+\))\.", text[first.start():]) if first else None
+    if not found or [int(n) for n in re.findall(r"\d+", found[1])] != said:
+        differs(name, "has another headline than", said, found and found[1])
 
 # What is written into the pictures.
 pictures = [[int(n) for n in picture if number(n)] for picture in page.pictures]
