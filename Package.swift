@@ -28,7 +28,7 @@ let package = Package(
             resources: [
                 .embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql"),
                 .embedInCode("0003-desk.sql"), .embedInCode("0004-law.sql"),
-                .embedInCode("0005-evidence.sql"),
+                .embedInCode("0005-evidence.sql"), .embedInCode("0006-reports.sql"),
             ]),
         .target(name: "Vault", dependencies: [crypto, cryptoExtras]),
         .target(name: "Evidence", dependencies: [crypto]),

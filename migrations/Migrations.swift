@@ -43,6 +43,9 @@ public struct Migration: Sendable {
             Migration(
                 version: 5, name: "evidence", sql: PackageResources._005_evidence_sql,
                 sha256: "4e63da695f933efd46381e9ca73a5c1a40ab5c44d60c139bb23079cda11d1a5a"),
+            Migration(
+                version: 6, name: "reports", sql: PackageResources._006_reports_sql,
+                sha256: "fa02ee554ba176a1bf8e83700e769a37f1f3fa5dba3ce130e974f69b1a0b1dfa"),
         ]
     }
 }

@@ -190,7 +190,7 @@ extension EntryBody {
         switch entry.kind {
         case "made", "migrated", "settings", "backed-up", "rules", "rejected": return nil
         case "locked", "lock-removed", "unlocked", "unlock-ended", "rotated": return nil
-        case "restored", "copied": return nil
+        case "restored", "copied", "issued", "released": return nil
         case "logged":
             guard let reference = Reference(entry.subject), let desk = DeskID(entry.desk),
                 let at = Instant(entry.at)

@@ -42,6 +42,8 @@ extension English {
         case .reaching(let first, let last):
             "a calendar that knows at least \(first) to \(last), as it does now"
         case .phone: "a phone number"
+        case .month: "a month such as 2024-10"
+        case .members: "a whole number of members"
         case .withinCalendar(let first, let last): "a day that the calendar knows, \(first) to \(last)"
         }
     }

@@ -221,6 +221,8 @@ extension Words {
         ("migrated", "the logbook was upgraded", "se actualizó el registro"),
         ("backed-up", "backed up", "copia de seguridad hecha"),
         ("rotated", "keys changed", "claves cambiadas"),
+        ("issued", "a report was issued", "se emitió un informe"),
+        ("released", "released to the public", "publicado"),
         ("restored", "a backup was put back", "se restauró una copia"),
         ("copied", "the logbook was copied", "se copió el registro"),
         ("locked", "locked", "cerrado con contraseña"),

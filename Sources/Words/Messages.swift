@@ -41,6 +41,8 @@ extension Words {
         case let error as EvidenceError: told(error, nil, message(error))
         case let error as DraftError: told(error, nil, message(error))
         case let error as RuleFileError: told(error, error.field, message(error))
+        case let error as IssuedError: told(error, error.field, message(error))
+        case let error as ReleaseError: told(error, nil, message(error))
         default: nil
         }
     }

@@ -42,6 +42,8 @@ extension Spanish {
         case .reaching(let first, let last):
             "un calendario que conozca al menos del \(first) al \(last), como ahora"
         case .phone: "un número de teléfono"
+        case .month: "un mes como 2024-10"
+        case .members: "un número entero de miembros"
         case .withinCalendar(let first, let last): "un día que el calendario conozca, del \(first) al \(last)"
         }
     }

@@ -51,6 +51,8 @@ import Testing
         _ = try logbook.addRules(
             RuleAddition(parsing: Array(day.utf8)), by: "tester", today: .testDay)
         try logbook.record(rejectsFile: folder.path + "/gone.rejects.csv", by: "tester")
+        _ = try logbook.record(.sample(), by: "tester")
+        _ = try logbook.record(.sample(of: "2024-10-01"..."2024-12-31"), by: "tester")
         let summary = try logbook.backup(to: folder.path + "/backup.sqlite")
         try logbook.record(summary, by: "tester")
         try FileManager.default.removeItem(atPath: summary.path)

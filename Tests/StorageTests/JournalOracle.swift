@@ -31,6 +31,7 @@ struct JournalOracle {
         try checkImports()
         try checkMaking()
         try checkSayings()
+        try checkGivenOut()
         #expect(try rows("PRAGMA foreign_key_check").isEmpty)
         #expect(try rows("PRAGMA integrity_check") == [["integrity_check": "ok"]])
     }

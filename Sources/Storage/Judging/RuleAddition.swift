@@ -50,6 +50,10 @@ public enum RuleFileError: Error, Equatable, Sendable {
         case reaching(first: String, last: String)
         /// A phone number.
         case phone
+        /// A month as `2024-10`.
+        case month
+        /// How many members a plan has.
+        case members
     }
 }
 
@@ -164,6 +168,13 @@ extension RuleAddition {
         for (first, last) in row.section.periods {
             guard let from = row.values[first], let to = row.values[last], to < from else { continue }
             throw RuleFileError.bad(row.place(last), given: to, expected: .notBefore(field: first))
+        }
+        if let fips = row.values["county_fips"] {
+            let isThere = try connection.first("SELECT 1 FROM county WHERE fips = ?", fips) { try $0.int(0) }
+            guard isThere != nil else {
+                throw RuleFileError.bad(
+                    row.place("county_fips"), given: fips, expected: .known(table: "county"))
+            }
         }
         if row.section.name == "calendars" { try checkReach(of: row, in: connection) }
         guard row.section.name == "holidays", let date = row.values["date"] else { return }

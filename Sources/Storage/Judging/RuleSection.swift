@@ -24,7 +24,7 @@ struct RuleSection: Sendable {
         var refersTo: String?
 
         enum Form: Sendable {
-            case text, code, day, number, yesNo, phone
+            case text, code, day, month, number, members, county, yesNo, phone
             case choice([String])
             /// An array of codes, kept with spaces between.
             case choices([String])
@@ -83,6 +83,13 @@ struct RuleSection: Sendable {
                 .must("proof", .choice(Standard.Proof.codes)), .must("effective_from", .day),
                 .may("effective_to", .day),
             ], key: ["code", "effective_from"], periods: [("effective_from", "effective_to")]),
+        RuleSection(
+            name: "members", table: "member_count",
+            columns: [
+                .must("plan", .code, refersTo: "plan"), .must("coverage", .choice(Coverage.codes)),
+                .must("county_fips", .county), .must("month", .month), .must("members", .members),
+                .must("source", .text),
+            ], key: ["plan", "coverage", "county_fips", "month"]),
     ]
 
     /// Writes a row, or over one of the same key. Names are quoted: `limit` is a word of SQL.
@@ -156,6 +163,20 @@ extension RuleSection.Column {
         case .day:
             guard let text = json.text, CivilDate(text) != nil else { throw bad(json, place, .day) }
             return text
+        case .month:
+            guard let text = json.text, text.utf8.count == 7, CivilDate(text + "-01") != nil else {
+                throw bad(json, place, .month)
+            }
+            return text
+        case .county:
+            guard let text = json.text, text.utf8.count == 3, text.utf8.allSatisfy({ (48...57).contains($0) })
+            else { throw bad(json, place, .known(table: "county")) }
+            return text
+        case .members:
+            guard let number = json.whole, (0...100_000_000).contains(number) else {
+                throw bad(json, place, .members)
+            }
+            return String(number)
         case .number:
             guard let number = json.whole, (1...100_000).contains(number) else {
                 throw bad(json, place, .number)
@@ -185,10 +206,10 @@ extension RuleSection.Column {
 
     func json(_ value: String) -> JSON {
         switch form {
-        case .number: Int(value).map(JSON.integer) ?? .string(value)
+        case .number, .members: Int(value).map(JSON.integer) ?? .string(value)
         case .choices: .array(value.split(separator: " ").map { .string(String($0)) })
         case .texts: .array(value.split(separator: "\n").map { .string(String($0)) })
-        case .text, .code, .day, .yesNo, .phone, .choice: .string(value)
+        case .text, .code, .day, .month, .county, .yesNo, .phone, .choice: .string(value)
         }
     }
 

@@ -169,11 +169,13 @@ public final class FaultCampaign: Sendable {
     }
 
     private func mustBeTidy(_ place: Place, afterUnconfirmed: Bool) throws {
-        let kept = ["", ".key", ".key.unused-1", ".schema-3", ".schema-4", ".before-restore-1", "-wal"].map {
+        let kept = [
+            "", ".key", ".key.unused-1", ".schema-3", ".schema-4", ".schema-5", ".before-restore-1", "-wal",
+        ].map {
             "logbook.sqlite" + $0
         }
         // Of an upgrade that wasn't confirmed the copy stays, and the next one makes another.
-        let second = afterUnconfirmed ? ["logbook.sqlite.schema-3-2", "logbook.sqlite.schema-4-2"] : []
+        let second = afterUnconfirmed ? (3...5).map { "logbook.sqlite.schema-\($0)-2" } : []
         // SQLite may be unable to remove a journal. One that begins with a zero is never rolled back (lockingv3.html,
         // "hot journals"), and one that would be was, when the logbook was opened since.
         let files = place.files()

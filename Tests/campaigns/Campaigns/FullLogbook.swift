@@ -33,6 +33,8 @@ public enum FullLogbook {
                 file: Array("Dear Rosa".utf8))
             _ = try logbook.register(letter, of: own, by: "desk")
             try logbook.record(rejectsFile: place.backupPath + ".rejects.csv", by: "desk")
+            _ = try logbook.record(report, by: "desk")
+            _ = try logbook.record(release, by: "desk")
             let summary = try logbook.backup(to: place.backupPath)
             try logbook.record(summary, by: "desk")
         }
@@ -44,6 +46,22 @@ public enum FullLogbook {
             }
         }
         try Operation.mustBeWhole(place.logbookPath)
+    }
+
+    /// A report to others.
+    static var report: NewIssuedReport {
+        NewIssuedReport(
+            .weekly, days: Place.today...Place.today, week: ISOWeek(containing: Place.today),
+            asOf: Place.today, onlyLoggedByThen: false, audience: "regulator", language: "en", format: "json",
+            ruleBook: "2026-11-25", checkpoint: "a checkpoint", json: Array("{}".utf8),
+            content: Array("{}\n".utf8))
+    }
+
+    /// A release to the public.
+    static var release: NewRelease {
+        NewRelease(
+            days: Place.today...Place.today, plan: "{}", published: "[]",
+            sha256: String(repeating: "0", count: 64))
     }
 
     private static func ownReference(_ logbook: Logbook) throws -> Reference {
