@@ -35,8 +35,8 @@ struct MethodNote {
         page.add(.heading(words.say(.howToRead)))
         let reading: [PackageSentence] = [
             .notASample, .noVerdict, .csv, .order, .time, .dates, .weeks, .emptyCells, .guardedCells,
-            .leadingZeros, .persons, .freeText, .duplicates,
-        ]
+            .leadingZeros, .importingAsText, .schemas, .persons, .freeText, .duplicates,
+        ] + (audience == .desk ? [] : [.crosswalks])
         page.add(.list(reading.map(words.say)))
         return page
     }
