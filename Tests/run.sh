@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Tests/prepare.sh python3 sqlite3 strace tmux chromium fonts-dejavu-core openssh-client
+Tests/prepare.sh python3 python3-venv sqlite3 strace tmux chromium fonts-dejavu-core openssh-client
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -20,6 +20,9 @@ build() {
     exit 1
   fi
 }
+
+# Before a test waits for it.
+Tests/oracle/venv.sh >/dev/null
 
 echo "== Layout (swift format)"
 swift format lint --strict --recursive Package.swift Sources Tests migrations

@@ -101,12 +101,14 @@ struct PackageSchemas {
         }
         var schema: [JSON.Member] = [.init("columns", .array(columns))]
         if !table.key.isEmpty { schema.append(.init("primaryKey", .array(table.key.map { .string($0) }))) }
-        if !table.references.isEmpty {
+        // CSVW's validators take a key that may be empty for an error: those stand in the Data Package alone.
+        let references = table.references.filter(table.required.contains)
+        if !references.isEmpty {
             schema.append(
                 .init(
                     "foreignKeys",
                     .array(
-                        table.references.map {
+                        references.map {
                             [
                                 "columnReference": .string($0),
                                 "reference": [
