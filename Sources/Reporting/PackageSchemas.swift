@@ -9,12 +9,12 @@ import Words
 struct PackageSchemas {
     private let tables: [PackageTable]
     private let codebook: Codebook
-    private let rows: [String: Int]
+    private let title: String
     private let words: Words
 
-    init(of tables: [PackageTable], _ codebook: Codebook, _ summary: ExportSummary, in words: Words) {
+    init(of tables: [PackageTable], _ codebook: Codebook, for audience: ExportAudience, in words: Words) {
+        title = words.say(audience == .desk ? .deskTitle : .regulatorTitle)
         (self.tables, self.codebook, self.words) = (tables, codebook, words)
-        rows = Dictionary(summary.files.map { ($0.name, $0.rows) }) { first, _ in first }
     }
 
     // Data Package
@@ -80,7 +80,7 @@ struct PackageSchemas {
     func metadata() -> [UInt8] {
         let json: JSON = [
             "@context": ["http://www.w3.org/ns/csvw", ["@language": .string(words.language.rawValue)]],
-            "dc:title": .string(words.say(.regulatorTitle)),
+            "dc:title": .string(title),
             "dialect": ["encoding": "utf-8", "header": true, "lineTerminators": ["\r\n", "\n"]],
             "tables": .array(tables.map(csvw)),
         ]

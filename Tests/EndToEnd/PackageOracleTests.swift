@@ -26,7 +26,7 @@ struct PackageOracleTests {
             if index % 6 == 0 {
                 said.merge([
                     "paid_amount": "12.50", "authorized": "yes", "proof": "letter", "cancelled_by": "plan",
-                    "waited_minutes": "12", "grievance_filed_on": "2024-10",
+                    "waited_minutes": "12", "grievance_filed_on": "2024-10-13",
                 ]) { $1 }
             }
             return "{" + said.sorted { $0.key < $1.key }.map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",")
