@@ -201,12 +201,28 @@ import Testing
         return path
     }
 
-    @Test("entries cut from the end, or erased with nothing to say so, are found")
+    @Test("entries cut from the end, deleted, swapped, or erased with nothing to say so, are found")
     func journal() throws {
+        #expect(try check(copy(changedBy: "")).isWhole)
         let triggers = "DROP TRIGGER journal_keeps_its_rows; DROP TRIGGER journal_keeps_its_words;"
         let cut = try check(
             copy(changedBy: triggers + "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)"))
         #expect(cut.findings.contains { if case .tree = $0 { true } else { false } })
+        let deleted = try check(copy(changedBy: triggers + "DELETE FROM journal WHERE seq = 3"))
+        #expect(
+            deleted.findings.contains {
+                if case .entry(_, 3, .missing(before: 4)) = $0 { true } else { false }
+            })
+        // Whole rows, so that each entry still is what its leaf is the hash of.
+        let swapped = try check(
+            copy(
+                changedBy: triggers + """
+                    DROP TRIGGER journal_keeps_its_order;
+                    UPDATE journal SET seq = -3 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4;
+                    UPDATE journal SET seq = 4 WHERE seq = -3;
+                    """))
+        #expect(swapped.findings.contains { if case .tree = $0 { true } else { false } })
+        #expect(swapped.findings.contains { if case .entry(_, 3, .misplaced) = $0 { true } else { false } })
         let erased = try check(copy(changedBy: "UPDATE journal SET entry = NULL WHERE seq = 3"))
         #expect(erased.findings == [.entry(desk: try #require(erased.desk).description, seq: 3, .empty)])
     }
