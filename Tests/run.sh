@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Tests/prepare.sh python3 sqlite3 strace tmux chromium fonts-dejavu-core openssh-client
+Tests/prepare.sh python3 python3-scipy sqlite3 strace tmux chromium fonts-dejavu-core openssh-client
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
