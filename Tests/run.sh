@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Tests/prepare.sh python3 python3-scipy sqlite3 strace tmux chromium fonts-dejavu-core openssh-client
+Tests/prepare.sh python3 python3-scipy sqlite3 strace tmux chromium fonts-dejavu-core openssh-client python3-jsonschema
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -21,11 +21,17 @@ build() {
   fi
 }
 
+# The tests of pages ask for it; fetched here, so that a test's time isn't the network's.
+Tests/axe.sh >/dev/null
+
 echo "== Layout (swift format)"
 swift format lint --strict --recursive Package.swift Sources Tests migrations
 
 echo "== Imports (Tests/check-imports.py)"
 Tests/check-imports.py
+
+echo "== The page of the schema (docs/generate-schema)"
+docs/generate-schema --check
 
 echo "== The README's example, with the release build"
 build -c release --static-swift-stdlib --disable-local-rpath --product carewatch

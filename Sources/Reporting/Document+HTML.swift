@@ -19,7 +19,7 @@ extension Document {
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
-        <title>\(escaped(title))</title>
+        <title>\(htmlEscaped(title))</title>
         <style>
         \(style)
         </style>
@@ -38,7 +38,7 @@ extension Document {
         return "<section class=\"sheet\(setting.isEmpty ? "" : " " + setting)\">\n\(parts)</section>\n"
     }
 
-    private static func html(_ block: Block) -> String {
+    static func html(_ block: Block) -> String {
         switch block {
         case .title(let text): "<h1>\(words(text))</h1>\n"
         case .heading(let text): "<h2>\(words(text))</h2>\n"
@@ -53,8 +53,9 @@ extension Document {
                 + facts.map { "<div><dt>\(words($0.label))</dt><dd>\(cell($0.value))</dd></div>\n" }.joined()
                 + "</dl>\n"
         case .table(let table): html(table)
+        case .chart(let chart): chart.svg(id: "chart")
         // A browser leaves out the first line break of such a part.
-        case .verbatim(let text): "<pre>\n\(escaped(text))</pre>\n"
+        case .verbatim(let text): "<pre>\n\(htmlEscaped(text))</pre>\n"
         }
     }
 
@@ -74,24 +75,24 @@ extension Document {
             + table.rows.map { row($0.map(cell), "td") }.joined() + "</tbody>\n</table>\n"
     }
 
-    private static func cell(_ cell: Cell) -> String {
+    static func cell(_ cell: Cell) -> String {
         switch cell {
-        case .words(let text): words(shown(text, limit: .max))
-        case .typed(let text): escaped(shown(text, limit: .max))
+        case .words(let text), .figure(let text): words(shown(text, limit: .max))
+        case .typed(let text): htmlEscaped(shown(text, limit: .max))
         case .number(let number): String(number)
-        case .code(let text): text.isEmpty ? "" : "<code>\(escaped(shown(text, limit: .max)))</code>"
+        case .code(let text): text.isEmpty ? "" : "<code>\(htmlEscaped(shown(text, limit: .max)))</code>"
         case .bar(let parts):
             "<span class=\"bar\" style=\"width:\(max(0, min(parts, 1_000)) / 10)%\"></span>"
         }
     }
 
     /// Our own sentences: what stands between backticks is code.
-    private static func words(_ text: String) -> String {
+    static func words(_ text: String) -> String {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
         // A backtick without its other one is only a sign.
         guard parts.count % 2 == 1 else { return unbroken(text) }
         return parts.enumerated().map { index, part in
-            index % 2 == 1 ? "<code>\(escaped(String(part)))</code>" : unbroken(String(part))
+            index % 2 == 1 ? "<code>\(htmlEscaped(String(part)))</code>" : unbroken(String(part))
         }.joined()
     }
 
@@ -101,11 +102,12 @@ extension Document {
             let isNumber =
                 word.utf8.count { $0 == UInt8(ascii: "-") } > 1
                 && word.utf8.count { (48...57).contains($0) } > 6
-            return isNumber ? "<span class=\"whole\">\(escaped(String(word)))</span>" : escaped(String(word))
+            return isNumber
+                ? "<span class=\"whole\">\(htmlEscaped(String(word)))</span>" : htmlEscaped(String(word))
         }.joined(separator: " ")
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func htmlEscaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         // By scalar: a sign with a combining mark is one Character, and a sign to HTML nevertheless.
         for scalar in text.unicodeScalars {

@@ -26,6 +26,7 @@ extension Document {
                         return "- **\(escaped(fact.label)):** \(value)\n"
                     }.joined())
             case .table(let table): parts.append(Self.lines(of: table))
+            case .chart: break
             case .verbatim(let text): parts.append("```\n\(text)```\n")
             }
         }
@@ -46,7 +47,7 @@ extension Document {
 
     private static func markdown(_ cell: Cell) -> String {
         switch cell {
-        case .words(let text): escaped(shown(text, limit: .max))
+        case .words(let text), .figure(let text): escaped(shown(text, limit: .max))
         case .typed(let text): escapedWhole(shown(text, limit: 200))
         case .number(let number): String(number)
         case .code(let text): text.isEmpty ? "" : "`\(shown(text, limit: .max))`"

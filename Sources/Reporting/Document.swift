@@ -21,6 +21,8 @@ struct Document {
         /// Short answers, each beside what it answers.
         case facts([Fact])
         case table(Table)
+        /// A chart of what the table after it holds.
+        case chart(Chart)
         /// Lines that are copied as they stand, however long.
         case verbatim(String)
     }
@@ -50,6 +52,8 @@ enum Cell {
     case words(String)
     /// A whole number.
     case number(Int)
+    /// A number that is written with more than digits, such as a share.
+    case figure(String)
     /// What somebody typed: it may hold anything.
     case typed(String)
     /// A name that scripts use.
@@ -57,5 +61,10 @@ enum Cell {
     /// A bar of this many parts in a thousand of the longest, for the eye only.
     case bar(Int)
 
-    var isNumber: Bool { if case .number = self { true } else { false } }
+    var isNumber: Bool {
+        switch self {
+        case .number, .figure: true
+        case .words, .typed, .code, .bar: false
+        }
+    }
 }

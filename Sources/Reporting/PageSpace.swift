@@ -46,6 +46,7 @@ enum PageSpace {
             let all = items.reduce(0) { $0 + Self.lines($1, width: setting.letters / 2 - 6) }
             return 3 * ((all + 1) / 2) + 4
         case .facts(let facts): return 1 + thirds(of: facts, setting)
+        case .chart: return 0
         case .table(let table): return 4 * (table.rows.count + 1)
         case .verbatim(let text):
             return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(1) {
@@ -74,7 +75,7 @@ enum PageSpace {
 
     private static func text(of cell: Cell) -> String {
         switch cell {
-        case .words(let text), .typed(let text), .code(let text): text
+        case .words(let text), .figure(let text), .typed(let text), .code(let text): text
         case .number(let number): String(number)
         case .bar: ""
         }

@@ -22,6 +22,11 @@ extension WeeklyQuery {
         (options.asOf == nil ? "" : " AND logged_at < :logged_before") + options.filter.andConditions()
     }
 
+    /// Whether an issue belongs to what is reported on: a week, or several.
+    static func isCovered(_ options: WeeklyReport.Options, _ week: String = "week") -> String {
+        options.since == nil ? "\(week) = :week" : "\(week) BETWEEN :since AND :week"
+    }
+
     /// Rows of a part's name, an answer, and its number in this week and the week before.
     static func twoWeeks(_ options: WeeklyReport.Options) -> String {
         let flags = [
@@ -30,7 +35,7 @@ extension WeeklyQuery {
             ("urgent", "urgency IN (:urgent, :emergency)"),
             ("grievances-filed", "grievance_filed_on IS NOT NULL"),
             ("grievances-answered", "grievance_answered_on IS NOT NULL"),
-            ("received-after-week", "received_week > week"),
+            ("received-after-week", "received_week > :week"),
             ("without-occurred-on", "week_basis = 'unknown'"),
             ("spans-weeks", "week_basis = 'spans-weeks'"),
             ("without-identifier", "person IS NULL"),
@@ -64,12 +69,14 @@ extension WeeklyQuery {
                   count(*) FILTER (WHERE NOT is_this) FROM two_weeks GROUP BY \(column)
                 """
         }
+        // Several weeks have nothing before them that they could be held against.
+        let two = options.since == nil ? "week IN (:week, :previous)" : isCovered(options)
         return """
             WITH two_weeks AS MATERIALIZED (
-              SELECT week = :week AS is_this, week, received_week, week_basis, person, kind, care, county,
+              SELECT \(isCovered(options)) AS is_this, week, received_week, week_basis, person, kind, care, county,
                 coverage, reporter, plan, waiting_since, requested_at, urgency, grievance_filed_on,
                 grievance_answered_on, consent
-              FROM issue WHERE week IN (:week, :previous) AND \(counts(options))),
+              FROM issue WHERE \(two) AND \(counts(options))),
             totals AS MATERIALIZED (SELECT \(columns.joined(separator: ",\n    ")) FROM two_weeks)
             \((totals + [people] + breakdowns).joined(separator: "\nUNION ALL\n"))
             ORDER BY 1, 3 DESC, 4 DESC, 2
@@ -79,7 +86,7 @@ extension WeeklyQuery {
     static func unknownPlans(_ options: WeeklyReport.Options) -> String {
         """
         SELECT plan, count(*) FROM issue
-        WHERE week = :week AND \(counts(options)) AND plan NOT IN (SELECT code FROM plan)
+        WHERE \(isCovered(options)) AND \(counts(options)) AND plan NOT IN (SELECT code FROM plan)
         GROUP BY plan ORDER BY 2 DESC, 1
         """
     }
@@ -87,19 +94,19 @@ extension WeeklyQuery {
     static func notCounted(_ options: WeeklyReport.Options) -> String {
         """
         SELECT status, count(*) FROM issue
-        WHERE week = :week AND status IN (:duplicate, :withdrawn)\(mayBeSeen(options)) GROUP BY status
+        WHERE \(isCovered(options)) AND status IN (:duplicate, :withdrawn)\(mayBeSeen(options)) GROUP BY status
         """
     }
 
     static func leftOut(_ options: WeeklyReport.Options) -> String {
         """
-        SELECT count(*) FROM issue WHERE week = :week AND \(stands)
+        SELECT count(*) FROM issue WHERE \(isCovered(options)) AND \(stands)
           AND consent = :none\(isAskedFor(options))
         """
     }
 
     static func stillWaiting(_ options: WeeklyReport.Options) -> String {
-        let ends = waiting(options).map { "SELECT week = :week AS is_this FROM \($0.source)" }
+        let ends = waiting(options).map { "SELECT \(isCovered(options)) AS is_this FROM \($0.source)" }
         return """
             SELECT count(*) FILTER (WHERE is_this), count(*) FROM (
             \(ends.joined(separator: "\nUNION ALL\n")))
@@ -124,10 +131,10 @@ extension WeeklyQuery {
         """
         WITH late AS MATERIALIZED (
           SELECT week, count(*) AS number FROM issue
-          WHERE received_week = :week AND week < :week AND \(counts(options)) GROUP BY week),
+          WHERE \(isCovered(options, "received_week")) AND week < :since AND \(counts(options)) GROUP BY week),
         later AS MATERIALIZED (
           SELECT week, count(*) AS number FROM issue INDEXED BY issue_by_received_week
-          WHERE received_week > :week AND week < :week AND \(counts(options)) GROUP BY week)
+          WHERE received_week > :week AND week < :since AND \(counts(options)) GROUP BY week)
         SELECT week, number,
           (SELECT count(*) FROM issue WHERE issue.week = late.week AND \(counts(options)))
             - coalesce((SELECT number FROM later WHERE later.week = late.week), 0)

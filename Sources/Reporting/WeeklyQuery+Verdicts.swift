@@ -15,7 +15,7 @@ extension WeeklyQuery {
             SELECT 'standard', coalesce(standard, :several), outcome, sum(issues) FROM verdict
             WHERE outcome IN (:within, :exceeds, :by_calendar) GROUP BY 2, 3
             """,
-            "SELECT 'wait', days, NULL, sum(issues) FROM wait JOIN verdict USING (number) GROUP BY days",
+            "SELECT 'wait', days, standard, sum(issues) FROM wait JOIN verdict USING (number) GROUP BY days, standard",
         ]
         func count(_ table: String, _ questions: [Verdict.Question]) {
             for question in questions {
@@ -29,7 +29,7 @@ extension WeeklyQuery {
         count("lacking", WeeklyReport.NotJudged.canBeMissing)
         count("deciding", WeeklyReport.NotJudged.canDecide)
         return """
-            WITH \(VerdictQuery.classes(from: "issue WHERE week = :week AND \(counts(options))")),
+            WITH \(VerdictQuery.classes(from: "issue WHERE \(isCovered(options)) AND \(counts(options))")),
             \(VerdictQuery.reasons),
             \(VerdictQuery.waits)
             \(parts.joined(separator: "\nUNION ALL\n"))
@@ -48,10 +48,22 @@ extension WeeklyQuery {
         waiting(options).map { source, isInSight in
             """
             WITH \(VerdictQuery.classes(
-                from: source, sums: [("of_week", "sum(week = :week)")], areRunning: !isInSight))
+                from: source, sums: [("of_week", "sum(\(isCovered(options)))")], areRunning: !isInSight))
             SELECT coalesce(sum(of_week), 0), coalesce(sum(issues), 0) FROM verdict WHERE outcome = :exceeds
             """
         }
+    }
+
+    /// Rows of an outcome and how many issues of each week have it, a column a week. An issue is judged once with all that
+    /// are like it, whatever their weeks.
+    static func trendJudged(_ options: WeeklyReport.Options, weeks: Int) -> String {
+        let sums = (0..<weeks).map { (name: "week_\($0)", sql: "sum(week = :week_\($0)_)") }
+        return """
+            WITH \(VerdictQuery.classes(
+                from: "issue WHERE week BETWEEN :first AND :week AND \(counts(options))", sums: sums))
+            SELECT outcome, \(sums.map { "sum(\($0.name))" }.joined(separator: ", "))
+            FROM verdict WHERE outcome IN (:within, :exceeds, :by_calendar) GROUP BY outcome
+            """
     }
 
     /// Rows of a regulator, an outcome, and how many referrals were made to it in the week.
@@ -75,12 +87,15 @@ extension WeeklyQuery {
         var verdicts = WeeklyReport.Verdicts(ruleBook: book.version)
         var standards: [String: WeeklyReport.Judged] = [:]
         var waits: [(days: Int, issues: Int)] = []
+        var limits: [(limit: Int?, days: Int, issues: Int)] = []
         try forEachRow(Self.verdicts(options), judge: judge) { row in
             guard let number = try row.optionalInt(3) else { return }
             switch try row.text(0) {
             case "verdict": verdicts.outcomes[try outcome(row, 2)] = number
             case "standard": standards[try row.text(1), default: .init()].add(number, try outcome(row, 2))
-            case "wait": waits.append((try row.int(1), number))
+            case "wait":
+                waits.append((try row.int(1), number))
+                limits.append((Self.limit(try row.optionalText(2), book), try row.int(1), number))
             case "lacking": verdicts.notJudged.missing[try question(row, 1)] = number
             case "deciding": verdicts.notJudged.deciding[try question(row, 1)] = number
             default: break
@@ -90,8 +105,32 @@ extension WeeklyQuery {
             .init(code: code, standard: book.standards.last { $0.code == code }, number: number)
         }.sorted { (-$0.number.judgeable, $0.code) < (-$1.number.judgeable, $1.code) }
         verdicts.waits = .init(waits)
+        verdicts.waitsByLimit = WeeklyReport.WaitsByLimit.all(limits)
         verdicts.pastDue = try pastDue(judge)
         return verdicts
+    }
+
+    /// The limit of a standard where it is in business days.
+    private static func limit(_ standard: String?, _ book: RuleBook) -> Int? {
+        guard let known = standard.flatMap({ code in book.standards.last { $0.code == code } }) else {
+            return nil
+        }
+        return known.unit == .businessDays ? known.limit : nil
+    }
+
+    /// What each week's issues come to, of those that can be judged.
+    func trendJudged(_ weeks: [ISOWeek], by book: RuleBook) throws -> [ISOWeek: WeeklyReport.Judged] {
+        var judged: [ISOWeek: WeeklyReport.Judged] = [:]
+        let judge = VerdictQuery(book, asOf: asOf)
+        try forEachRow(
+            Self.trendJudged(options, weeks: weeks.count), first: weeks.first, weeks: weeks, judge: judge
+        ) { row in
+            let outcome = try outcome(row, 0)
+            for (number, week) in weeks.enumerated() {
+                judged[week, default: .init()].add(try row.int(Int32(number + 1)), outcome)
+            }
+        }
+        return judged
     }
 
     private func pastDue(_ judge: VerdictQuery) throws -> WeeklyReport.Waiting {

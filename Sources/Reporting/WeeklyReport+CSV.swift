@@ -24,8 +24,8 @@ extension WeeklyReport {
         try writer.endRow()
         for line in lines(in: words) {
             writer.field(week.description)
-            writer.field(week.monday.description)
-            writer.field(week.sunday.description)
+            writer.field(from.description)
+            writer.field(to.description)
             writer.field(line.breakdown)
             // A plan that isn't known here stands as it was typed.
             writer.text(line.code)
@@ -50,11 +50,13 @@ extension WeeklyReport {
         var previous: Int?
     }
 
-    private func lines(in words: Words) -> [Line] {
+    func lines(in words: Words) -> [Line] {
         func line(
             _ breakdown: String, _ code: String, _ label: ReportSentence, _ count: Int, _ previous: Int? = nil
         ) -> Line {
-            Line(breakdown: breakdown, code: code, label: words.say(label), count: count, previous: previous)
+            Line(
+                breakdown: breakdown, code: code, label: say(label, words), count: count,
+                previous: since == nil ? previous : nil)
         }
         func line(_ code: String, _ label: ReportSentence, _ number: Count) -> Line {
             line("total", code, label, number.count, number.previous)
@@ -78,7 +80,7 @@ extension WeeklyReport {
                 Line(
                     breakdown: breakdown.by.rawValue, code: row.code,
                     label: label(row.code, of: breakdown.by, in: words), count: row.number.count,
-                    previous: row.number.previous)
+                    previous: since == nil ? row.number.previous : nil)
             }
         }
         let weeks = trend.map { entry in
@@ -105,8 +107,7 @@ extension WeeklyReport {
             ("duplicates", .duplicates, quality.duplicates), ("withdrawn", .withdrawn, quality.withdrawn),
         ]
         let gapLines = gaps.map { line("quality", $0.0, $0.1, $0.2) }
-        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words) + [
-            checkpointLine
-        ]
+        return totals + answers + weeks + late + gapLines + ofDesk + verdictLines(in: words) + chartLines()
+            + rateLines(in: words) + movedLines(in: words) + [checkpointLine]
     }
 }

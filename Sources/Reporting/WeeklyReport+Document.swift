@@ -12,30 +12,60 @@ extension WeeklyReport {
         case text
         /// GitHub's Markdown.
         case markdown
+        /// One page that holds all it needs, with charts.
+        case html
         /// For scripts.
         case json
         /// For spreadsheets: one long table.
         case csv
     }
 
-    /// The report in a format, ending with a line feed.
-    public func rendered(as format: Format, in words: Words) -> String {
+    /// The report in a format, ending with a line feed. Text is laid out for what it is shown on.
+    public func rendered(as format: Format, in words: Words, on look: TextLook = .plain) -> String {
         switch format {
-        case .text: document(in: words).text()
+        case .text: document(in: words).text(look)
         case .markdown: titled(document(in: words), words).markdown()
+        case .html:
+            titled(document(in: words), words).page(
+                title: title(in: words), foot: words.say(.madeBy), in: words.language)
         case .json: String(decoding: json(in: words).pretty(), as: UTF8.self) + "\n"
         case .csv: csv(in: words)
         }
     }
 
-    /// The same in UTF-8, CSV with the mark by which spreadsheets know it where that is wanted.
-    public func bytes(as format: Format, in words: Words, withByteOrderMark: Bool) -> [UInt8] {
-        (withByteOrderMark ? byteOrderMark : []) + Array(rendered(as: format, in: words).utf8)
-    }
-
     /// A file has a title; on a terminal the headline says as much.
     private func titled(_ page: Document, _ words: Words) -> Document {
-        Document(blocks: [.title(words.say(.title(week)))] + page.blocks)
+        Document(blocks: [.title(title(in: words))] + page.blocks)
+    }
+
+    /// What it is called.
+    func title(in words: Words) -> String {
+        if since != nil, let campaign { return words.say(.strikeTitle(campaign)) }
+        return words.say(.title(week))
+    }
+
+    /// A sentence of the report, said of a week or of several.
+    func say(_ sentence: ReportSentence, _ words: Words) -> String {
+        since == nil ? words.say(sentence) : words.saySummed(sentence)
+    }
+
+    /// The same about verdicts.
+    func say(_ sentence: JudgedSentence, _ words: Words) -> String {
+        since == nil ? words.say(sentence) : words.saySummed(sentence)
+    }
+
+    /// What it says first.
+    private func headline(in words: Words) -> String {
+        if let since, let campaign {
+            return words.say(
+                .strikeHeadline(
+                    campaign, from: from, to: to, weeks: since.weeks(until: week) + 1, issues: issues.count,
+                    people: people.count))
+        }
+        return words.say(
+            .headline(
+                week, strikeWeek, campaign, issues: issues.count, people: people.count,
+                previous: issues.previous))
     }
 
     /// How the numbers were counted, and what they can't say.
@@ -52,7 +82,9 @@ extension WeeklyReport {
             .howJudged(ruleBook: verdicts.ruleBook, asOf), .whatExceeds, .whyNotJudged, .howWaitsAreCounted,
             .whoIsPastDue, .whichReferrals,
         ]
-        return told(filter, words) + sentences.map { words.say($0) } + judged.map { words.say($0) }
+        return told(filter, words) + sentences.map { say($0, words) } + judged.map { say($0, words) }
+            + (since.map { [words.say(.howStrikeIsSummed(weeks: $0.weeks(until: week) + 1))] } ?? [])
+            + [words.say(PageSentence.howShareByWeek)]
     }
 
     /// Which issues are counted. That those of another campaign aren't is said of the campaign alone.
@@ -71,12 +103,7 @@ extension WeeklyReport {
 
     private func document(in words: Words) -> Document {
         var page = Document()
-        page.add(
-            .paragraph(
-                words.say(
-                    .headline(
-                        week, strikeWeek, campaign, issues: issues.count, people: people.count,
-                        previous: issues.previous))))
+        page.add(.paragraph(headline(in: words)))
         if audience == .desk {
             page.add(
                 .paragraph(
@@ -84,17 +111,24 @@ extension WeeklyReport {
                         .mayBeCountedOutside(
                             issues: outside.issues.count, of: issues.count, people: outside.people.count))))
         }
-        if receivedAfterWeek > 0 { page.add(.paragraph(words.say(.receivedAfterWeek(receivedAfterWeek)))) }
+        if receivedAfterWeek > 0 { page.add(.paragraph(say(.receivedAfterWeek(receivedAfterWeek), words))) }
+        page.add(.lead(share(in: words)))
         page.add(.heading(words.say(.inShort)))
         page.add(.table(inShort(words)))
-        addVerdicts(to: &page, words)
-        addReferrals(to: &page, words)
+        addShareByWeek(to: &page, words)
         for breakdown in breakdowns {
             page.add(.heading(words.say(heading(of: breakdown.by))))
+            if let chart = chart(of: breakdown, words) { page.add(.chart(chart)) }
             page.add(
                 breakdown.rows.isEmpty
-                    ? .paragraph(words.say(.nothingThisWeek)) : .table(table(of: breakdown, words)))
+                    ? .paragraph(say(.nothingThisWeek, words)) : .table(table(of: breakdown, words)))
+            if breakdown.by == .kind { addWaits(to: &page, words) }
         }
+        addRates(to: &page, words)
+        addReferrals(to: &page, words)
+        page.add(.heading(words.say(PageSentence.stillWaiting)))
+        page.add(.table(waitingTable(words)))
+        addVerdicts(to: &page, words)
         page.add(.heading(words.say(.weekByWeek)))
         page.add(.table(trendTable(words)))
         if trend.contains(where: \.isStillFilling) {
@@ -102,9 +136,9 @@ extension WeeklyReport {
         }
         page.add(.heading(words.say(.lateEntries)))
         if lateEntries.isEmpty {
-            page.add(.paragraph(words.say(.noLateEntries)))
+            page.add(.paragraph(say(.noLateEntries, words)))
         } else {
-            page.add(.paragraph(words.say(.lateEntriesRevise)))
+            page.add(.paragraph(say(.lateEntriesRevise, words)))
             page.add(
                 .list(
                     lateEntries.map {
@@ -113,6 +147,7 @@ extension WeeklyReport {
                                 $0.week, strikeWeek(of: $0.week), count: $0.count, was: $0.was, now: $0.now))
                     }))
         }
+        addMoved(to: &page, words)
         page.add(.heading(words.say(.dataQuality)))
         page.add(.table(qualityTable(words)))
         if !quality.unknownPlans.isEmpty {
@@ -130,32 +165,54 @@ extension WeeklyReport {
     }
 
     private func inShort(_ words: Words) -> Table {
-        let ofDesk: [(ReportSentence, Int, Int?)] =
+        let ofDesk: [(ReportSentence, Int, Int)] =
             audience == .desk
             ? [
                 (.outsideProblems, outside.issues.count, outside.issues.previous),
                 (.outsidePeople, outside.people.count, outside.people.previous),
             ] : []
-        let rows: [(ReportSentence, Int, Int?)] =
+        let rows: [(ReportSentence, Int, Int)] =
             [
                 (.problems, issues.count, issues.previous), (.peopleAtLeast, people.count, people.previous),
             ] + ofDesk + [
                 (.urgent, urgent.count, urgent.previous),
                 (.grievancesFiled, grievancesFiled.count, grievancesFiled.previous),
                 (.grievancesAnswered, grievancesAnswered.count, grievancesAnswered.previous),
-                (.waitingOfWeek, stillWaiting.week, nil), (.waitingOfAll, stillWaiting.all, nil),
             ]
-        let following: [(JudgedSentence, Int)] = [
-            (.pastDueOfWeek, verdicts.pastDue.week), (.pastDueOfAll, verdicts.pastDue.all),
-            (.referralsMade, referrals.reduce(0) { $0 + $1.count }),
-        ]
+        let made = words.say(PageSentence.what)
         return Table(
-            ["", words.say(.thisWeek), words.say(.lastWeek)],
-            rows.map { [.words(words.say($0.0)), .number($0.1), $0.2.map(Cell.number) ?? .words("")] }
-                + following.map { [.words(words.say($0.0)), .number($0.1), .words("")] })
+            head(made, words),
+            rows.map { numbers(words.say($0.0), .init(count: $0.1, previous: $0.2)) }
+                + [
+                    [
+                        .words(say(JudgedSentence.referralsMade, words)),
+                        .number(referrals.reduce(0) { $0 + $1.count }),
+                    ]
+                        + (since == nil ? [.words("")] : [])
+                ])
     }
 
-    private func heading(of question: Question) -> ReportSentence {
+    /// Several weeks have none before them.
+    private func head(_ first: String, _ words: Words) -> [String] {
+        [first, say(.thisWeek, words)] + (since == nil ? [words.say(.lastWeek)] : [])
+    }
+
+    private func numbers(_ label: String, _ number: Count) -> [Cell] {
+        [.words(label), .number(number.count)] + (since == nil ? [.number(number.previous)] : [])
+    }
+
+    private func waitingTable(_ words: Words) -> Table {
+        Table(
+            [words.say(PageSentence.what), words.say(.count)],
+            [
+                [.words(say(.waitingOfWeek, words)), .number(stillWaiting.week)],
+                [.words(say(.waitingOfAll, words)), .number(stillWaiting.all)],
+                [.words(say(.pastDueOfWeek, words)), .number(verdicts.pastDue.week)],
+                [.words(say(.pastDueOfAll, words)), .number(verdicts.pastDue.all)],
+            ])
+    }
+
+    func heading(of question: Question) -> ReportSentence {
         switch question {
         case .kind: .byKind
         case .care: .byCare
@@ -166,13 +223,12 @@ extension WeeklyReport {
     }
 
     private func table(of breakdown: Breakdown, _ words: Words) -> Table {
-        Table(
-            ["", words.say(.thisWeek), words.say(.lastWeek)],
+        let most = max(1, breakdown.rows.map(\.number.count).max() ?? 1)
+        return Table(
+            head(words.label(breakdown.by.field), words) + [""],
             breakdown.rows.map { row in
-                [
-                    .words(label(row.code, of: breakdown.by, in: words)), .number(row.number.count),
-                    .number(row.number.previous),
-                ]
+                numbers(label(row.code, of: breakdown.by, in: words), row.number)
+                    + [.bar(row.number.count * 1000 / most)]
             })
     }
 
@@ -217,6 +273,7 @@ extension WeeklyReport {
             (.duplicates, quality.duplicates), (.withdrawn, quality.withdrawn),
         ]
         return Table(
-            ["", words.say(.thisWeek)], rows.map { [.words(words.say($0.0)), .number($0.1)] })
+            [words.say(PageSentence.what), say(.thisWeek, words)],
+            rows.map { [.words(words.say($0.0)), .number($0.1)] })
     }
 }

@@ -8,10 +8,10 @@ extension WeeklyReport {
     /// The report as JSON; labels and the method note in the language of `words`.
     public func json(in words: Words) -> JSON {
         var members: [JSON.Member] = [
-            .init("schema", .string(Self.schema)),
+            .init("schema", .string(since == nil ? Self.schema : Self.strikeSchema)),
             .init("week", .string(week.description)),
-            .init("from", .string(week.monday.description)),
-            .init("to", .string(week.sunday.description)),
+            .init("from", .string(from.description)),
+            .init("to", .string(to.description)),
             .init("as_of", .string(asOf.description)),
         ]
         if let strikeWeek { members.append(.init("strike_week", .string(strikeWeek.code))) }
@@ -60,11 +60,36 @@ extension WeeklyReport {
         if let campaign { members.append(.init("campaign", .string(campaign.code))) }
         if let told = filter.json { members.append(.init("filter", told)) }
         members.append(.init("checkpoint", checkpoint.json))
-        return .object(members + verdictMembers(in: words))
+        members +=
+            verdictMembers(in: words) + [
+                .init("waits_by_limit", .array(verdicts.waitsByLimit.map(Self.json)))
+            ]
+        if let since {
+            // What several weeks have in place of a week before.
+            members.removeAll { $0.name == "previous" || $0.name == "strike_week" }
+            members += [
+                .init("first_week", .string(since.description)),
+                .init("weeks", .integer(since.weeks(until: week) + 1)),
+            ]
+        }
+        return .object(members + issuingMembers(in: words))
     }
 
     private static func json(_ number: Count) -> JSON {
         ["count": .integer(number.count), "previous": .integer(number.previous)]
+    }
+
+    private static func json(_ waits: WaitsByLimit) -> JSON {
+        [
+            "code": .string(waits.code), "limit": waits.limit.map(JSON.integer) ?? .null,
+            "waits": .array(
+                waits.groups.map {
+                    [
+                        "from": .integer($0.from), "to": $0.to.map(JSON.integer) ?? .null,
+                        "count": .integer($0.count),
+                    ]
+                }),
+        ]
     }
 
     private static func json(_ entry: LateWeek) -> JSON {
@@ -82,6 +107,7 @@ extension WeeklyReport {
         members += [
             .init("count", .integer(entry.count)), .init("received", .integer(entry.received)),
             .init("still_filling", .bool(entry.isStillFilling)),
+            .init("share_exceeding", .object(Self.json(entry.judged))),
         ]
         return .object(members)
     }

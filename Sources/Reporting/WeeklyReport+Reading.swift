@@ -19,18 +19,21 @@ extension WeeklyReport {
             week.quality.unknownPlanCount = unknownPlans.reduce(0) { $0 + $1.count }
             if options.audience == .desk { week.quality.unknownPlans = unknownPlans }
             (week.quality.duplicates, week.quality.withdrawn) = try query.notCounted()
-            return WeeklyReport(
-                week: options.week, asOf: options.asOf ?? options.today,
+            var report = WeeklyReport(
+                week: options.week, since: options.since, asOf: options.asOf ?? options.today,
                 countsOnlyLoggedByThen: options.asOf != nil, audience: options.audience, campaign: campaign,
                 issues: week.issues, people: week.people, outside: week.outside,
                 urgent: week.urgent,
                 grievancesFiled: week.grievancesFiled, grievancesAnswered: week.grievancesAnswered,
                 breakdowns: week.breakdowns,
                 stillWaiting: try query.stillWaiting(), receivedAfterWeek: week.receivedAfterWeek,
-                lateEntries: try query.lateEntries(), trend: try query.trend(of: campaign),
+                lateEntries: try query.lateEntries(), trend: try query.trend(of: campaign, by: book),
                 quality: week.quality, leftOut: try query.leftOut(),
                 filter: options.filter, verdicts: try query.verdicts(by: book),
                 referrals: try query.referrals(book), checkpoint: try logbook.checkpoint())
+            report.rates = try query.rates()
+            report.moved = try MovedReports(logbook, connection, options).read()
+            return report
         }
     }
 }
@@ -136,7 +139,7 @@ struct WeeklyQuery {
     }
 
     /// From the campaign's first week, or 28 weeks back where that is nearer or the campaign came later.
-    func trend(of campaign: Campaign?) throws -> [WeeklyReport.TrendWeek] {
+    func trend(of campaign: Campaign?, by book: RuleBook) throws -> [WeeklyReport.TrendWeek] {
         let last = options.week
         var first = last.advanced(by: 1 - WeeklyReport.longestTrend)
         if let start = campaign?.firstWeek, start <= last { first = max(first, start) }
@@ -148,11 +151,13 @@ struct WeeklyQuery {
         try forEachRow(Self.trendReceived(options), first: first) { row in
             received[try week(row, 0)] = try row.int(1)
         }
-        return (0...first.weeks(until: last)).map { number in
-            let week = first.advanced(by: number)
+        let weeks = (0...first.weeks(until: last)).map { first.advanced(by: $0) }
+        let judged = try trendJudged(weeks, by: book)
+        return weeks.map { week in
             return WeeklyReport.TrendWeek(
                 week: week, count: occurred[week] ?? 0, received: received[week] ?? 0,
-                isStillFilling: week.sunday.days(until: asOf) < WeeklyReport.fillingDays)
+                isStillFilling: week.sunday.days(until: asOf) < WeeklyReport.fillingDays,
+                judged: judged[week] ?? .init())
         }
     }
 
@@ -165,17 +170,23 @@ struct WeeklyQuery {
 
     /// Lends the rows of a query, with a value bound to each name that it uses.
     func forEachRow(
-        _ sql: String, first: ISOWeek? = nil, judge: VerdictQuery? = nil,
+        _ sql: String, first: ISOWeek? = nil, entry: Int? = nil, weeks: [ISOWeek] = [],
+        judge: VerdictQuery? = nil,
         _ body: (borrowing Row) throws -> Void
     ) throws {
         var values: [(name: String, value: String?)] = [
             (":week", options.week.description),
-            (":monday", options.week.monday.description), (":sunday", options.week.sunday.description),
+            (":since", (options.since ?? options.week).description),
+            (":monday", (options.since ?? options.week).monday.description),
+            (":sunday", options.week.sunday.description),
             (":previous", options.week.previous.description),
             (":first", first?.description),
+            (":entry", entry.map(String.init)),
             (":as_of", asOf.description),
             // What was logged on the last day counts, to its last millisecond in Pacific time.
             (":logged_before", PacificTime.startOfDay(asOf.next).description),
+            (":rate_month", MemberRate.month(of: options.week)),
+            (":oldest_rate_month", MemberRate.oldestMonth(for: options.week)),
             (":unsaid", WeeklyReport.unsaid),
             (":none", Consent.none.rawValue),
             (":unknown", Coverage.unknown.rawValue),
@@ -188,6 +199,7 @@ struct WeeklyQuery {
             (":exceeds", Verdict.Outcome.exceedsStandard.rawValue),
             (":by_calendar", Verdict.Outcome.dependsOnCalendar.rawValue),
         ]
+        values += weeks.enumerated().map { (":week_\($0)_", $1.description) }
         values += judge?.parameters.map { ($0.name, $0.value) } ?? []
         try connection.withStatement(sql) { statement in
             for (name, value) in values where sql.contains(name) { try statement.bind(value, at: name) }

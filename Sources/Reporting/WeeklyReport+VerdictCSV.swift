@@ -7,7 +7,7 @@ extension WeeklyReport {
     /// A number a line. A share is never a line: it would stand without what it is a share of.
     func verdictLines(in words: Words) -> [Line] {
         func line(_ breakdown: String, _ code: String, _ label: JudgedSentence, _ count: Int) -> Line {
-            Line(breakdown: breakdown, code: code, label: words.say(label), count: count)
+            Line(breakdown: breakdown, code: code, label: say(label, words), count: count)
         }
         func lines(_ breakdown: String, _ code: String, _ label: String, _ number: Judged) -> [Line] {
             [
@@ -56,5 +56,26 @@ extension WeeklyReport {
                 label: words.label(row.outcome), count: row.count)
         }
         return [made] + byRegulator + byOutcome
+    }
+
+    /// What the charts show: each week's share as its two numbers, and the waits by limit.
+    func chartLines() -> [Line] {
+        let weeks = trend.flatMap { entry in
+            let place = campaign.map { StrikeWeek(of: entry.week, in: $0).code } ?? ""
+            return [
+                ("judgeable", entry.judged.judgeable), ("exceeds", entry.judged.exceeds),
+                ("depends_on_calendar", entry.judged.dependsOnCalendar),
+            ].map {
+                Line(
+                    breakdown: "trend_\($0.0)", code: entry.week.description, label: place, count: $0.1)
+            }
+        }
+        let waits = verdicts.waitsByLimit.flatMap { waits in
+            waits.groups.map {
+                Line(
+                    breakdown: "waits_\(waits.code)", code: $0.code, label: $0.shown, count: $0.count)
+            }
+        }
+        return weeks + waits
     }
 }

@@ -33,7 +33,7 @@ extension WeeklyReport {
         ]
     }
 
-    private static func json(_ number: Judged) -> [JSON.Member] {
+    static func json(_ number: Judged) -> [JSON.Member] {
         [
             .init("exceeds", .integer(number.exceeds)), .init("judgeable", .integer(number.judgeable)),
             .init("depends_on_calendar", .integer(number.dependsOnCalendar)),

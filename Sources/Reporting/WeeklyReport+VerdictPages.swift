@@ -7,10 +7,9 @@ extension WeeklyReport {
     /// A label, and a number or none.
     typealias LabelledNumber = (label: String, number: Int?)
 
-    /// The verdicts: the share, each outcome, each standard, the waits, and why the others can't be judged.
+    /// The verdicts: each outcome, each standard, and why the others can't be judged.
     func addVerdicts(to page: inout Document, _ words: Words) {
         page.add(.heading(words.say(.verdicts)))
-        page.add(.paragraph(share(in: words)))
         page.add(.table(table(outcomeRows(words), words)))
         if !verdicts.byStandard.isEmpty {
             page.add(.heading(words.say(.byStandard)))
@@ -20,41 +19,49 @@ extension WeeklyReport {
                         words.say(.byOneStandard(title: title(of: $0, in: words), $0.number.told))
                     }))
         }
-        page.add(.heading(words.say(.waits)))
-        if verdicts.waits.count == 0 {
-            page.add(.paragraph(words.say(.noWaits)))
-        } else {
-            page.add(.table(table(waitRows(words), words)))
-        }
         page.add(.heading(words.say(.notJudged)))
         page.add(.table(table(notJudgedRows(words).map { ($0.label, $0.number) }, words)))
     }
 
+    /// How long people waited, and how many of them longer than the law allows.
+    func addWaits(to page: inout Document, _ words: Words) {
+        page.add(.heading(words.say(.waits)))
+        if verdicts.waits.count == 0 {
+            page.add(.paragraph(say(.noWaits, words)))
+        } else {
+            page.add(.table(table(waitRows(words), words)))
+            addWaitsByLimit(to: &page, words)
+        }
+    }
+
     /// The referrals made in the week.
     func addReferrals(to page: inout Document, _ words: Words) {
-        page.add(.heading(words.say(.referrals)))
+        page.add(.heading(say(.referrals, words)))
         guard !referrals.isEmpty else {
             page.add(.paragraph(words.say(.noReferrals)))
             return
         }
         page.add(
-            .table(table(referralsByRegulator.map { (name($0.code, $0.known, in: words), $0.count) }, words)))
+            .table(
+                table(
+                    referralsByRegulator.map { (name($0.code, $0.known, in: words), $0.count) }, words,
+                    words.say(PageSentence.asked))))
         page.add(
             .table(
                 table(
                     referralsByOutcome.filter { $0.count > 0 }.map { (words.label($0.outcome), $0.count) },
-                    words)))
+                    words, words.say(PageSentence.cameOfIt))))
     }
 
-    private func table(_ rows: [LabelledNumber], _ words: Words) -> Table {
+    private func table(_ rows: [LabelledNumber], _ words: Words, _ head: String? = nil) -> Table {
         Table(
-            ["", words.say(.thisWeek)],
+            [head ?? words.say(PageSentence.what), say(.thisWeek, words)],
             rows.map { [.words($0.label), $0.number.map(Cell.number) ?? .words("")] })
     }
 
-    private func share(in words: Words) -> String {
+    func share(in words: Words) -> String {
         let judged = verdicts.judged
-        guard let perMille = judged.exceedingPerMille else { return words.say(.noneJudgeable) }
+        guard let perMille = judged.exceedingPerMille else { return say(.noneJudgeable, words) }
         return words.say(.share(judged.told, perMille: perMille))
     }
 

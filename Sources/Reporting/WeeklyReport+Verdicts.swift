@@ -13,6 +13,8 @@ extension WeeklyReport {
         public var byStandard: [StandardCount] = []
         /// How long people waited for the appointments that are known.
         public var waits = Waits([])
+        /// The same waits by how long they were, for each limit that the law sets.
+        public var waitsByLimit: [WaitsByLimit] = []
         /// Who still waits though every calendar's due day is over.
         public var pastDue = Waiting(week: 0, all: 0)
         /// Why the others can't be judged.

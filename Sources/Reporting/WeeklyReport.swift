@@ -9,13 +9,17 @@ import Storage
 public struct WeeklyReport: Equatable, Sendable {
     /// The name and version of the JSON form.
     public static let schema = "carewatch/weekly-report/1"
+    /// The same of a report that sums several weeks.
+    public static let strikeSchema = "carewatch/strike-report/1"
     /// The most weeks that the trend looks back over, the report's own included.
     public static let longestTrend = 28
     /// For so many days after its Sunday a week is taken to be still filling.
     public static let fillingDays = 14
 
-    /// The week reported on.
+    /// The week reported on; of several weeks the last.
     public let week: ISOWeek
+    /// The first of several weeks that are summed; nil where one week is reported on.
+    public let since: ISOWeek?
     /// The day as of which waiting is judged.
     public let asOf: CivilDate
     /// Whether only what was logged by `asOf` is counted.
@@ -59,6 +63,15 @@ public struct WeeklyReport: Equatable, Sendable {
     public let referrals: [Referred]
     /// How far the journal was when it was counted.
     public let checkpoint: SignedCheckpoint
+    /// The week's problems beside the members of their plan, where somebody knows how many there are.
+    public internal(set) var rates: [MemberRate] = []
+    /// What was issued earlier and no longer says what the logbook says.
+    public internal(set) var moved: [MovedReport] = []
+
+    /// The first day of what is reported on.
+    public var from: CivilDate { (since ?? week).monday }
+    /// The last day of what is reported on.
+    public var to: CivilDate { week.sunday }
 
     /// Where the week lies, counted from the campaign.
     public var strikeWeek: StrikeWeek? { campaign.map { StrikeWeek(of: week, in: $0) } }
@@ -158,6 +171,8 @@ extension WeeklyReport {
         public let received: Int
         /// Whether so little time has passed that more may be told of it yet.
         public let isStillFilling: Bool
+        /// The issues that occurred in it and can be judged.
+        public let judged: Judged
     }
 
     /// How many of the week's issues lack something; `duplicates` and `withdrawn` aren't among them.
@@ -199,8 +214,10 @@ extension WeeklyReport {
 
     /// What to report on.
     public struct Options: Sendable {
-        /// The week.
+        /// The week; of several weeks the last.
         public var week: ISOWeek
+        /// The first of several weeks that are summed; nil: one week alone.
+        public var since: ISOWeek?
         /// Today in Pacific time.
         public var today: CivilDate
         /// Count only what was logged by this day, and judge waiting as of it; nil: all, as of today.
@@ -212,12 +229,13 @@ extension WeeklyReport {
         /// Which issues are counted, in every number.
         public var filter: IssueFilter
 
-        /// A report on that week.
+        /// A report on that week, or on all from `since` to it.
         public init(
-            week: ISOWeek, today: CivilDate, asOf: CivilDate? = nil, campaign: Campaign? = nil,
+            week: ISOWeek, since: ISOWeek? = nil, today: CivilDate, asOf: CivilDate? = nil,
+            campaign: Campaign? = nil,
             audience: Audience = .others, _ filter: IssueFilter = IssueFilter()
         ) {
-            (self.week, self.today, self.asOf) = (week, today, asOf)
+            (self.week, self.since, self.today, self.asOf) = (week, since, today, asOf)
             (self.campaign, self.audience, self.filter) = (campaign, audience, filter)
         }
     }

@@ -17,6 +17,51 @@ extension Words {
                 "No report \(number) was issued; the last one is \(last). `carewatch report issued` lists them.",
                 "No se emitió ningún informe \(number); el último es el \(last). `carewatch report issued` los enumera."
             )
+        case .cannotRecord(let path):
+            choose(
+                "A report for others is recorded in the logbook before it is written, and \(shown(path: path)) can only be "
+                    + "read here. Nothing was written. Without -o it is printed and not recorded; or issue it where the "
+                    + "logbook can be written.",
+                "Un informe para otros se anota en el registro antes de escribirse, y aquí \(shown(path: path)) solo se puede "
+                    + "leer. No se escribió nada. Sin -o se muestra y no se anota; o emítalo donde se pueda escribir en el "
+                    + "registro.")
+        }
+    }
+
+    /// A report was recorded under its number.
+    public func recorded(_ report: IssuedReport) -> String {
+        choose(
+            "Recorded as report \(report.number). Next: carewatch report issued \(report.number) prints it again.",
+            "Anotado como informe \(report.number). Después: carewatch report issued \(report.number) lo muestra otra vez."
+        )
+    }
+
+    /// The reports that were issued, a line each, the newest first.
+    public func issued(_ reports: [IssuedReport]) -> [String] {
+        guard !reports.isEmpty else {
+            return [
+                choose(
+                    "No report was issued yet. `carewatch report weekly -o FILE` issues one.",
+                    "Todavía no se emitió ningún informe. `carewatch report weekly -o ARCHIVO` emite uno.")
+            ]
+        }
+        let width = String(reports.map(\.number).max() ?? 1).count
+        return reports.reversed().map { report in
+            let number = String(report.number)
+            let days = "\(report.days.lowerBound) – \(report.days.upperBound)"
+            let what = report.week.map { "\($0) (\(days))" } ?? days
+            return String(repeating: " ", count: width - number.count) + number
+                + "  \(PacificTime.day(of: report.issuedAt))  \(name(report.report)) \(what), "
+                + choose("as of \(report.asOf)", "al \(report.asOf)")
+                + ", \(report.format), \(report.audience)"
+        }
+    }
+
+    private func name(_ report: IssuedReport.Kind) -> String {
+        switch report {
+        case .weekly: choose("week", "semana")
+        case .strike: choose("strike", "huelga")
+        case .compare: choose("comparison", "comparación")
         }
     }
 
@@ -32,6 +77,16 @@ extension Words {
                     + "\(earlier.days.lowerBound) al \(earlier.days.upperBound). Un día se publica una sola vez, porque dos "
                     + "versiones revelarían a personas concretas. Lo que llegó después va en un período posterior."
             )
+        }
+    }
+}
+
+extension IssuedError {
+    /// The option or argument that the error is about.
+    var field: String? {
+        switch self {
+        case .noSuchReport: "number"
+        case .cannotRecord: "output"
         }
     }
 }

@@ -41,7 +41,7 @@ extension Words {
         case let error as EvidenceError: told(error, nil, message(error))
         case let error as DraftError: told(error, nil, message(error))
         case let error as RuleFileError: told(error, error.field, message(error))
-        case let error as IssuedError: told(error, "number", message(error))
+        case let error as IssuedError: told(error, error.field, message(error))
         case let error as ReleaseError: told(error, nil, message(error))
         default: nil
         }

@@ -26,9 +26,21 @@ enum NewFile {
         try write(to: path, sparing: kept) { sink in try sink(bytes) }
     }
 
+    /// The same; `within` runs what fills the file, as a part of something that comes off with it or not at all. The
+    /// file has its name only afterwards. Into a pipe or a device nothing is written before `within` has ended.
+    static func write(
+        _ bytes: [UInt8], to path: String, sparing kept: [String],
+        within: (_ fill: () throws -> Void) throws -> Void
+    ) throws {
+        try write(to: path, sparing: kept, { sink in try sink(bytes) }, within: within)
+    }
+
     /// The same, piece by piece: for what shouldn't lie in memory whole. If `produce` fails nothing appears, nor where
     /// a signal came before a piece; the command has ended then.
-    static func write(to path: String, sparing kept: [String], _ produce: (Sink) throws -> Void) throws {
+    static func write(
+        to path: String, sparing kept: [String], _ produce: (Sink) throws -> Void,
+        within: (_ fill: () throws -> Void) throws -> Void = { try $0() }
+    ) throws {
         var status = stat()
         let isThere = stat(path, &status) == 0
         // Refused before anything is opened that is sealed.
@@ -41,7 +53,12 @@ enum NewFile {
         let isFile = !isThere || status.st_mode & S_IFMT == S_IFREG
         let place = isThere && isFile ? resolved(path) : path
         do {
-            try isFile ? replace(place, produce) : pour(into: place, produce)
+            guard isFile else {
+                guard status.st_mode & S_IFMT != S_IFDIR else { throw Refused(code: EISDIR) }
+                try within {}
+                return try pour(into: place, produce)
+            }
+            try replace(place, produce, within)
         } catch let refused as Refused {
             throw CommandError.cannotWrite(path: place, code: refused.code)
         }
@@ -76,10 +93,23 @@ enum NewFile {
         return rename(partial, path) == 0 ? .written : .failed(failure)
     }
 
-    private static func replace(_ path: String, _ produce: (Sink) throws -> Void) throws {
-        // A signal leaves no half file with names in it.
-        let partial = try Interruption.exiting { try filled(beside: path, unless: $0, produce) }
-        guard rename(partial, path) != 0 else { return }
+    private static func replace(
+        _ path: String, _ produce: (Sink) throws -> Void,
+        _ within: (_ fill: () throws -> Void) throws -> Void
+    ) throws {
+        var partial: String?
+        do {
+            // A signal leaves no half file with names in it.
+            try withoutActuallyEscaping(produce) { produce in
+                try within {
+                    partial = try Interruption.exiting { try filled(beside: path, unless: $0, produce) }
+                }
+            }
+        } catch {
+            if let partial { unlink(partial) }
+            throw error
+        }
+        guard let partial, rename(partial, path) != 0 else { return }
         let code = errno
         unlink(partial)
         throw Refused(code: code)

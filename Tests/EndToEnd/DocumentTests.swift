@@ -121,6 +121,18 @@ struct DocumentTests {
         #expect(issues.contains { $0["county_fips"].string == "029" })
     }
 
+    @Test(
+        "the examples of docs/issued.md run, in order: a report is issued and printed again, and members make a rate"
+    )
+    func issued() throws {
+        let script = "set -e\n" + (try blocks(of: "docs/issued.md").joined(separator: "\n"))
+        let then = newcomer.merging(["CAREWATCH_TODAY": "2024-10-31"]) { $1 }
+        let outcome = desk.shell(script, environment: then)
+        #expect(outcome.code == 0, "\(outcome)")
+        #expect(outcome.text.contains("Recorded as report 1"), "\(outcome)")
+        #expect(outcome.text.contains("Kern 1 of 20812 2024-10 DHCS"), "\(outcome)")
+    }
+
     @Test("the examples of docs/storage.md run: a backup is made, checked, put back and checked")
     func storage() throws {
         let reference = try logForExamples()

@@ -111,6 +111,9 @@ struct ExampleTests {
             let backup = desk.run("backup", "carewatch-2024-10-28.sqlite", environment: Self.place)
             #expect(backup.code == 0)
         }
+        if command.names == ["report", "issued"] {
+            #expect(desk.run("report", "weekly", "-o", "week.txt", environment: Self.place).code == 0)
+        }
         if command.names == ["unlock"] {
             let phrase = desk.write("seven plums and a kite\n", to: "passphrase.txt")
             #expect(desk.run("lock", "--passphrase", "@" + phrase, environment: Self.place).code == 0)

@@ -164,19 +164,22 @@ struct FaultTests {
         let before = desk.bytes(of: desk.book)
         let changing = changes(of: one, and: other)
         let reading = [
-            ("list", "list"), ("show", "show \(one)"), ("report", "report weekly --week this -o week.json"),
+            ("list", "list"), ("show", "show \(one)"),
+            ("report", "report weekly --week this --audience desk -o week.json"),
             ("export", "export --audience desk --confirm \(desk.sql("SELECT id FROM desk")[0]) -o out"),
             ("backup", "backup another.sqlite"), ("check", "check"),
         ]
         let into = [
-            ("report", "report weekly -o desk/week.json"),
+            ("report", "report weekly --audience desk -o desk/week.json"),
             ("export", "export --audience desk --confirm \(desk.sql("SELECT id FROM desk")[0]) -o desk/out"),
             ("backup", "backup desk/backup.sqlite"),
         ]
-        let outcome = mounting(readOnly + "cd . && " + telling(changing + reading + into))
+        let issuing = [("report", "report weekly --week this -o issued.json")]
+        let outcome = mounting(readOnly + "cd . && " + telling(changing + reading + into + issuing))
         let expected =
             changing.map { "\($0.name) 1 \"code\":\"read-only\"" } + reading.map { "\($0.0) 0 " }
             + into.map { "\($0.0) 1 \"code\":\"cannot-write\"" }
+            + issuing.map { "\($0.0) 1 \"code\":\"cannot-record\"" }
         #expect(outcome.text.split(separator: "\n").map(String.init) == expected, "\(outcome)")
         #expect(desk.bytes(of: desk.book) == before)
         #expect(desk.files() == ["logbook.sqlite", "logbook.sqlite.key"])

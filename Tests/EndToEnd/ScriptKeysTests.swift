@@ -81,11 +81,19 @@ struct ScriptKeysTests {
             keys("restore", "backup.sqlite", "--db", "third.sqlite", "--replace", "--copied"),
             keys("restore", "backup.sqlite", "--replace"),
         ]
+        desk.run("report", "weekly", "--week", "this", "-o", "week.txt")
+        printed["report issued"] = [keys("report", "issued")]
+        printed["report issued N"] = [keys("report", "issued", "1")]
         printed["report weekly"] = [
             keys("report", "weekly"), keys("report", "weekly", "--kind", "other"),
             keys("report", "weekly", "--audience", "desk"),
         ]
 
+        printed["report strike"] = [
+            keys("report", "strike"), keys("report", "strike", "--kind", "other"),
+            keys("report", "strike", "--audience", "desk"),
+        ]
+        printed["report compare"] = [keys("report", "compare"), keys("report", "compare", "--kind", "other")]
         let wait = desk.log("--kind", "intake-wait", "--requested-at", "2024-10-01")
         printed["due"] = [
             keys("due", "--requested-at", "2024-10-01", "--explain"),

@@ -32,7 +32,11 @@ import Words
             } else {
                 let cells = line.split(separator: "  ").map { $0.drop(while: { $0 == " " }) }.map(String.init)
                 tables[heading, default: []].append(
-                    cells.filter { !$0.isEmpty && $0.first != "#" && $0 != "*" })
+                    cells.filter { cell in
+                        // Bars are made of block elements.
+                        !cell.isEmpty && cell != "*"
+                            && cell.unicodeScalars.allSatisfy { !(0x2580...0x259F).contains($0.value) }
+                    })
             }
             previous = line
         }
@@ -160,8 +164,16 @@ import Words
                             words.say(.grievancesAnswered), number(["grievances", "answered", "count"]),
                             number(["grievances", "answered", "previous"]),
                         ],
+                    ]
+                ))
+            wanted.append(
+                (
+                    words.say(PageSentence.stillWaiting),
+                    [
                         [words.say(.waitingOfWeek), number(["still_waiting", "week"])],
                         [words.say(.waitingOfAll), number(["still_waiting", "all"])],
+                        [words.say(.pastDueOfWeek), number(["past_due", "week"])],
+                        [words.say(.pastDueOfAll), number(["past_due", "all"])],
                     ]
                 ))
             wanted.append(
@@ -188,8 +200,7 @@ import Words
             ]
             wanted.append((words.say(.dataQuality), quality.map { [words.say($0.0), number($0.1)] }))
             let following: [(JudgedSentence, [String])] = [
-                (.pastDueOfWeek, ["past_due", "week"]), (.pastDueOfAll, ["past_due", "all"]),
-                (.referralsMade, ["referrals", "count"]),
+                (.referralsMade, ["referrals", "count"])
             ]
             wanted.append((words.say(.inShort), following.map { [words.say($0.0), number($0.1)] }))
             wanted.append(

@@ -30,6 +30,7 @@ extension Recount {
             }
             precondition(found == expected)
         }
+        verdicts.waitsByLimit = waitsByLimit(judged)
         let late = waiting.filter { book.judge($0, asOf: asOf).outcome == .exceedsStandard }
         verdicts.pastDue = .init(
             week: late.filter { $0.week.week == options.week }.count, all: late.count)
@@ -38,6 +39,43 @@ extension Recount {
             for question in verdict.dependsOn { verdicts.notJudged.deciding[question, default: 0] += 1 }
         }
         return verdicts
+    }
+
+    /// Each issue of a week judged by itself.
+    func judged(in week: ISOWeek) -> WeeklyReport.Judged {
+        let outcomes = counted(week).map { book.judge($0, asOf: asOf).outcome }
+        var number = WeeklyReport.Judged()
+        number.exceeds = outcomes.filter { $0 == .exceedsStandard }.count
+        number.dependsOnCalendar = outcomes.filter { $0 == .dependsOnCalendar }.count
+        number.judgeable =
+            number.exceeds + number.dependsOnCalendar + outcomes.filter { $0 == .withinStandard }.count
+        return number
+    }
+
+    private func waitsByLimit(_ judged: [(issue: Issue, verdict: Verdict)]) -> [WeeklyReport.WaitsByLimit] {
+        let waits = judged.compactMap { issue, verdict -> (limit: Int?, days: Int)? in
+            guard let days = shortestWait(issue) else { return nil }
+            let codes = Set(
+                issue.situation.map { book.readings(of: $0).flatMap(\.standards).map(\.code) } ?? [])
+            let one = verdict.standards.count == 1 || codes.count == 1
+            let standard = book.standards.last { $0.code == (verdict.standards.first ?? codes.first) }
+            return (one && standard?.unit == .businessDays ? standard?.limit : nil, days)
+        }
+        let limits = Set(waits.map(\.limit))
+        let edges: [(Int, Int?)] = [
+            (0, 5), (6, 10), (11, 15), (16, 20), (21, 30), (31, 40), (41, nil),
+        ]
+        return ([10, 15, nil] as [Int?]).filter(limits.contains).map { limit in
+            .init(
+                limit: limit,
+                groups: edges.map { from, to in
+                    .init(
+                        from: from, to: to,
+                        count: waits.filter {
+                            $0.limit == limit && $0.days >= from && $0.days <= to ?? .max
+                        }.count)
+                })
+        }
     }
 
     /// Weekdays counted one by one, from the last day on which the clock can have started.

@@ -95,7 +95,7 @@ struct Recount {
     func expected(trendFrom first: ISOWeek, campaign: Campaign?) -> WeeklyReport {
         let late = counted.filter { $0.receivedWeek == options.week && $0.week.week < options.week }
         return WeeklyReport(
-            week: options.week, asOf: asOf, countsOnlyLoggedByThen: options.asOf != nil,
+            week: options.week, since: nil, asOf: asOf, countsOnlyLoggedByThen: options.asOf != nil,
             audience: options.audience, campaign: campaign, issues: number(\.count),
             people: number { Set($0.compactMap(\.person)).count },
             outside: .init(
@@ -118,7 +118,7 @@ struct Recount {
                 return .init(
                     week: week, count: counted(week).count,
                     received: counted.filter { $0.receivedWeek == week }.count,
-                    isStillFilling: asOf < week.sunday.advanced(by: 14))
+                    isStillFilling: asOf < week.sunday.advanced(by: 14), judged: judged(in: week))
             },
             quality: quality,
             leftOut: options.audience == .desk

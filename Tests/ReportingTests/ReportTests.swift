@@ -50,8 +50,10 @@ import Words
                     let options = WeeklyReport.Options(
                         week: week, today: week.sunday.advanced(by: 10), asOf: asOf, audience: audience)
                     let report = try WeeklyReport.read(from: book.logbook, options)
-                    let expected = try Recount(book.logbook, options).expected(
+                    let recount = try Recount(book.logbook, options)
+                    var expected = recount.expected(
                         trendFrom: report.trend[0].week, campaign: campaign)
+                    expected.rates = try recount.rates(by: book.logbook)
                     #expect(report == expected)
                 }
             }

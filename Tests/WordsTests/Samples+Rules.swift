@@ -9,7 +9,7 @@ extension Samples {
         let expected: [RuleFileError.Expected] = [
             .text, .code, .day, .number, .yesOrNo, .oneOf(["first", "follow-up"]), .known(table: "calendar"),
             .notBefore(field: "starts_on"), .phone, .reaching(first: "2022-01-01", last: "2028-03-31"),
-            .withinCalendar(first: "2022-01-01", last: "2028-03-31"),
+            .withinCalendar(first: "2022-01-01", last: "2028-03-31"), .month, .members,
         ]
         return [
             .json(.tooLong(bytes: 9, limit: 3)), .notRows(section: nil), .notRows(section: typed),

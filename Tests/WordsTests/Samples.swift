@@ -15,7 +15,7 @@ struct Samples {
 
     var errors: [any Error] {
         fields + dates + commands + logbooks + backups + drafts + keyRestores + ruleFiles + work + evidence
-            + exhibits + undos
+            + exhibits + undos + issuing + releases
     }
 
     var fields: [FieldError] {

@@ -23,7 +23,9 @@ enum CheckedTables {
     static var derived: [any DerivedTable] { ofEntries + ofStories }
 
     /// Tables whose rows came with the schema, or were added to the rules since; those that follow from them too.
-    static let reference = ["county", "plan", "plan_alias", "campaign"] + RuleTables.names + ["business_day", "member_count", "code_label"]
+    static let reference =
+        ["county", "plan", "plan_alias", "campaign"] + RuleTables.names
+        + ["business_day", "member_count", "code_label"]
 
     /// The journal itself, and the edge of its tree, which is made anew from it.
     static let journal = ["journal", "tree"]

@@ -92,4 +92,6 @@ public struct IssuedReport: Equatable, Sendable {
 public enum IssuedError: Error, Equatable, Sendable {
     /// No report of that number was issued; `last` is the newest one's.
     case noSuchReport(number: Int, last: Int)
+    /// A report for others was to be written, and the logbook can only be read.
+    case cannotRecord(path: String)
 }

@@ -7,9 +7,12 @@ import SQLite
 extension Logbook {
     /// Records a report that is about to be given to others, and returns it with its number.
     ///
-    /// Throws ``LogbookError``, ``LogbookError/readOnly(path:)`` where nothing can be recorded.
-    public func record(_ report: NewIssuedReport, by actor: String) throws -> IssuedReport {
+    /// `prepare` runs under the write lock; if it throws nothing is recorded. Throws ``LogbookError``, ``LogbookError/readOnly(path:)`` where nothing can be recorded.
+    public func record(
+        _ report: NewIssuedReport, by actor: String, beforeItIsStored prepare: () throws -> Void = {}
+    ) throws -> IssuedReport {
         try changing {
+            try prepare()
             guard let recorder else { preconditionFailure("a change is told inside its transaction") }
             let number = try nextNumber(in: "issued")
             let entry = try recorder.record("issued", report.body(number), by: actor, at: .now())

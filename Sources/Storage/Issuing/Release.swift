@@ -38,6 +38,15 @@ public struct Release: Equatable, Sendable {
     public let published: String
     /// The SHA-256 in hexadecimal by which what was released is known.
     public let sha256: String
+
+    /// A release as it is on record.
+    public init(
+        number: Int, entry: Int, releasedAt: Instant, by: String, days: ClosedRange<CivilDate>, plan: String,
+        published: String, sha256: String
+    ) {
+        (self.number, self.entry, self.releasedAt, self.by) = (number, entry, releasedAt, by)
+        (self.days, self.plan, self.published, self.sha256) = (days, plan, published, sha256)
+    }
 }
 
 /// Why something isn't released. It holds facts; `Words` says them.

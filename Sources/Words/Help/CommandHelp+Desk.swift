@@ -56,6 +56,23 @@ extension CommandHelp {
             "carewatch report weekly --week 2024-W43 -o week.json",
         ])
 
+    package static let reportIssued = CommandHelp(
+        HelpText("What was issued to others, as it was.", "Lo que se emitió para otros, tal como era."),
+        HelpText(
+            """
+            A report that is written to a file for others is recorded: without a number the list of them, with one the same \
+            file again, byte for byte.
+            """,
+            """
+            Un informe escrito en un archivo para otros queda anotado: sin número sale la lista; con uno, el mismo archivo \
+            otra vez, byte por byte.
+            """),
+        examples: [
+            "carewatch report issued",
+            "carewatch report issued 1",
+            "carewatch report issued 1 -o again.txt",
+        ])
+
     package static let export = CommandHelp(
         HelpText(
             "Write the issues as a folder of CSV files.",

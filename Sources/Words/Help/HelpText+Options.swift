@@ -89,12 +89,18 @@ extension HelpText {
     package static let asOf = HelpText(
         "Count what was logged by that day.", "Cuenta lo que se anotó hasta ese día.")
     package static let reportFormat = HelpText(
-        "text, markdown, json or csv. Default: by the file's ending, else text.",
-        "text (texto), markdown, json o csv. Si no se dice: según el final del nombre, o text.")
+        "text, markdown, html, json or csv. Default: by the file's ending, else text.",
+        "text (texto), markdown, html, json o csv. Si no se dice: según el final del nombre, o text.")
     package static let reportAudience = HelpText(
         "desk or regulator.", "desk (la mesa) o regulator (el regulador).")
     package static let reportOutput = HelpText(
         "Write to a file; - is standard output.", "Lo escribe en un archivo; - es la salida estándar.")
+    package static let issuedNumber = HelpText(
+        "The report's number, as the list has it.", "El número del informe, como está en la lista.")
+    package static let compareWith = HelpText(
+        "What stands beside it: a week, strike, or a campaign's code. Default: the week before.",
+        "Lo que se pone al lado: una semana, strike, o el código de una huelga. Si no se dice: la semana anterior."
+    )
     package static let exportAudience = HelpText(
         "regulator or desk.", "regulator (el regulador) o desk (la mesa).")
     package static let confirm = HelpText(

@@ -27,6 +27,9 @@ extension CompletionKind {
     /// A week, as it is said most often.
     static var weeks: CompletionKind { .list(["last", "this"]) }
 
+    /// A week or a strike.
+    static var spans: CompletionKind { .tables { ["last", "this", "strike"] + $0.campaigns.map(\.code) } }
+
     /// The references of the issues that were logged last.
     static var references: CompletionKind {
         .custom { words, _, _ in

@@ -27,7 +27,8 @@ public enum FullLogbook {
             let day = #"{"holidays": [{"calendar": "federal", "date": "2025-01-09", "name": "by order"}]}"#
             _ = try logbook.addRules(
                 RuleAddition(parsing: Array(day.utf8)), by: "desk", today: Place.today)
-            try giveOut(logbook)
+            _ = try logbook.record(report, by: "desk")
+            _ = try logbook.record(release, by: "desk")
             let summary = try logbook.backup(to: place.backupPath)
             try logbook.record(summary, by: "desk")
         }
@@ -41,18 +42,20 @@ public enum FullLogbook {
         try Operation.mustBeWhole(place.logbookPath)
     }
 
-    /// A report to others, and a release to the public.
-    private static func giveOut(_ logbook: Logbook) throws {
-        let days = Place.today...Place.today
-        let report = NewIssuedReport(
-            .weekly, days: days, week: ISOWeek(containing: Place.today), asOf: Place.today,
-            onlyLoggedByThen: false, audience: "regulator", language: "en", format: "json",
+    /// A report to others.
+    static var report: NewIssuedReport {
+        NewIssuedReport(
+            .weekly, days: Place.today...Place.today, week: ISOWeek(containing: Place.today),
+            asOf: Place.today, onlyLoggedByThen: false, audience: "regulator", language: "en", format: "json",
             ruleBook: "2026-11-25", checkpoint: "a checkpoint", json: Array("{}".utf8),
             content: Array("{}\n".utf8))
-        _ = try logbook.record(report, by: "desk")
-        let release = NewRelease(
-            days: days, plan: "{}", published: "[]", sha256: String(repeating: "0", count: 64))
-        _ = try logbook.record(release, by: "desk")
+    }
+
+    /// A release to the public.
+    static var release: NewRelease {
+        NewRelease(
+            days: Place.today...Place.today, plan: "{}", published: "[]",
+            sha256: String(repeating: "0", count: 64))
     }
 
     private static func ownReference(_ logbook: Logbook) throws -> Reference {

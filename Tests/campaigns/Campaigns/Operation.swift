@@ -65,6 +65,10 @@ public struct Operation: Sendable {
             _ = try logbook.addRules(
                 RuleAddition(parsing: Array(day.utf8)), by: "desk", today: Place.today)
         },
+        .change("issue a report") { logbook, _ in
+            _ = try logbook.record(FullLogbook.report, by: "desk")
+        },
+        .change("release") { logbook, _ in _ = try logbook.record(FullLogbook.release, by: "desk") },
         .change("import") { logbook, place in
             try logbook.importRows(expecting: 8, by: "desk", today: Place.today) { rows in
                 for number in 100..<108 { _ = try rows.add(row(number, place)) }
