@@ -88,6 +88,9 @@ def export_pair(name, book, setting, runs):
 def regulators_select(columns):
     """The statement behind issues.csv, for its header's columns."""
     special = {
+        # The columns that are derived of a code; the shell copies the code.
+        "opa_reason": "kind", "abgar_category": "kind", "nors_complainant": "reporter", "nors_verification": "proof",
+        "nors_disposition": "status", "fhir_cancellation_reason": "cancelled_by",
         "county_fips": "(SELECT fips FROM county WHERE county.name = issue.county)",
         "narrative": "CASE WHEN consent = 'regulator-with-narrative' THEN narrative END",
         "duplicate_of":

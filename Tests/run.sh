@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Tests/prepare.sh python3 python3-scipy sqlite3 strace tmux chromium fonts-dejavu-core openssh-client python3-jsonschema
+Tests/prepare.sh python3 python3-scipy python3-venv sqlite3 strace tmux chromium fonts-dejavu-core openssh-client python3-jsonschema
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -23,6 +23,8 @@ build() {
 
 # The tests of pages ask for it; fetched here, so that a test's time isn't the network's.
 Tests/axe.sh >/dev/null
+# Before a test waits for it.
+Tests/oracle/venv.sh >/dev/null
 
 echo "== Layout (swift format)"
 swift format lint --strict --recursive Package.swift Sources Tests migrations

@@ -28,10 +28,13 @@ public struct PackageManifest: Equatable, Sendable {
         public var bytes: Int
         /// How many rows of data it has, the header not counted; nil for what is no table.
         public var rows: Int?
+        /// What its columns hold, in Table Schema's terms; written and not read back.
+        public var schema: JSON?
 
         /// A file with that content.
-        public init(name: String, hash: Hash256, bytes: Int, rows: Int?) {
+        public init(name: String, hash: Hash256, bytes: Int, rows: Int?, schema: JSON? = nil) {
             (self.name, self.hash, self.bytes, self.rows) = (name, hash, bytes, rows)
+            self.schema = schema
         }
     }
 
@@ -82,6 +85,7 @@ public struct PackageManifest: Equatable, Sendable {
             members.insert(.init("type", "table"), at: 2)
             members.append(.init("rows", .integer(rows)))
         }
+        if let schema = file.schema { members.append(.init("schema", schema)) }
         return .object(members)
     }
 

@@ -190,7 +190,8 @@ public struct PackageImport {
     private func forEachIssue(_ body: (PackagedIssue) throws -> Void) throws {
         var offers = PackageRows(try rows(of: "offers.csv"))
         var referrals = PackageRows(try rows(of: "referrals.csv"))
-        var calls = PackageRows(try rows(of: "calls.csv"))
+        // A regulator's package says neither who called nor when to call again: no call could be made of its rows.
+        var calls = PackageRows(try manifest.audience == "desk" ? rows(of: "calls.csv") : nil)
         var notes = PackageRows(try rows(of: "notes.csv"))
         guard let issues = try rows(of: "issues.csv") else {
             throw ImportError.package(.fileAbsent("issues.csv"))

@@ -158,9 +158,9 @@ struct PackageRows {
 
 extension PackagedIssue {
     /// Columns that are no fields, or follow from others.
-    private static let others: Set<String> = [
-        "reference", "desk", "logged_at", "person", "county_fips", "note_count", "week",
-    ]
+    private static let others = Set(
+        ["reference", "desk", "logged_at", "person", "county_fips", "note_count", "week"]
+            + Crosswalk.allCases.map(\.rawValue))
 
     init(_ row: PackageRow, tables: ReferenceData, isWhole: Bool) throws {
         self.init(

@@ -18,8 +18,19 @@ struct CodeLabels {
         rows = labels.map { (Array($0.utf8), Array($1.utf8)) }
     }
 
+    /// What another system calls the codes of a field.
+    init(of crosswalk: Crosswalk) {
+        rows = crosswalk.pairs.map { (Array($0.ours.utf8), Array($0.theirs.utf8)) }
+    }
+
     /// What the code is called; nothing where it has no label.
     func label(of code: RawSpan) -> [UInt8] {
-        code.withUnsafeBytes { bytes in rows.first { $0.code.elementsEqual(bytes) }?.label ?? [] }
+        code.withUnsafeBytes { bytes in
+            // Few codes of a list are equally long.
+            for row in rows where row.code.count == bytes.count && row.code.elementsEqual(bytes) {
+                return row.label
+            }
+            return []
+        }
     }
 }

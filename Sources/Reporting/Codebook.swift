@@ -8,7 +8,7 @@ import Words
 
 /// The codebook of a package, one row a column.
 struct Codebook {
-    static let version = "1"
+    static let version = "2"
 
     private let tables: [PackageTable]
     private let campaigns: [Campaign]
@@ -74,18 +74,23 @@ struct Codebook {
 
     /// `phone = Phone; web = Web`, in the order in which people are offered them.
     private func codes(of column: PackageTable.Column, in words: Words) -> String {
-        let rows: [(code: String, label: String)] =
-            switch column.subject {
-            case .field(let field): codes(of: field, in: words)
-            case .answer: Answer.allCases.map { (code: $0.rawValue, label: words.label($0)) }
-            case .regulator: regulators.map { (code: $0.code, label: words.name($0)) }
-            case .referralOutcome:
-                Referral.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
-            case .change: PackageChange.allCases.map { (code: $0.rawValue, label: words.label($0)) }
-            case .callOutcome: Call.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
-            default: []
-            }
-        return rows.map { "\($0.code) = \($0.label)" }.joined(separator: "; ")
+        list(of: column, in: words).map { "\($0.code) = \($0.label)" }.joined(separator: "; ")
+    }
+
+    /// The codes that can stand in a column, and what each is called.
+    func list(of column: PackageTable.Column, in words: Words) -> [(code: String, label: String)] {
+        switch column.subject {
+        case .field(let field): codes(of: field, in: words)
+        case .crosswalk(let crosswalk):
+            crosswalk.codes.map { (code: $0, label: words.label($0, of: crosswalk)) }
+        case .answer: Answer.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+        case .regulator: regulators.map { (code: $0.code, label: words.name($0)) }
+        case .referralOutcome:
+            Referral.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+        case .change: PackageChange.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+        case .callOutcome: Call.Outcome.allCases.map { (code: $0.rawValue, label: words.label($0)) }
+        default: []
+        }
     }
 
     private func codes(of field: Field, in words: Words) -> [(code: String, label: String)] {
@@ -100,7 +105,7 @@ struct Codebook {
     }
 
     /// A word for scripts: the same in every language.
-    private func form(of column: PackageTable.Column) -> String {
+    func form(of column: PackageTable.Column) -> String {
         switch column.subject {
         case .field(let field): form(of: field.form)
         case .reference, .person: "reference"
@@ -111,7 +116,7 @@ struct Codebook {
         case .offeredOn: "date-or-period"
         case .appointmentAt, .again: "date-time-or-period"
         case .referredOn, .outcomeOn: "date"
-        case .answer, .regulator, .referralOutcome, .callOutcome, .change: "code"
+        case .answer, .regulator, .referralOutcome, .callOutcome, .change, .crosswalk: "code"
         case .fieldLabel, .changedFields: "text"
         }
     }

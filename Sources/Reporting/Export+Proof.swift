@@ -9,12 +9,14 @@ import Words
 extension PackageFolder {
     /// Writes it of the files that are there, signed by `signer` where there is one.
     func prove(
-        _ summary: ExportSummary, of desk: DeskID, for audience: ExportAudience, by signer: DeskSigner?
+        _ summary: ExportSummary, of desk: DeskID, for audience: ExportAudience, _ schemas: PackageSchemas,
+        by signer: DeskSigner?
     ) throws {
         try write(.checkpoint, Array(summary.checkpoint.text.utf8))
         let resources = files.filter { PackageFile(rawValue: $0.name)?.isResource == true }.map { file in
             var file = file
             file.rows = summary.files.first { $0.name == file.name }?.rows
+            file.schema = schemas.tableSchema(of: file.name)
             return file
         }
         let manifest = PackageManifest(

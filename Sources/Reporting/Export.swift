@@ -153,9 +153,11 @@ public enum Export {
                 let note = MethodNote(
                     summary: summary, audience: audience, desk: logbook.desk, today: today)
                 _ = try folder.write(.method) { try $0(note.document(in: words).markdown()) }
+                let schemas = PackageSchemas(of: all, codebook, for: audience, in: words)
+                try folder.write(.metadata, schemas.metadata())
                 // A checkout on Windows must not change line ends, and so hashes.
                 _ = try folder.write(.gitAttributes) { try $0("* -text\n") }
-                try folder.prove(summary, of: logbook.desk, for: audience, by: signer)
+                try folder.prove(summary, of: logbook.desk, for: audience, schemas, by: signer)
                 try folder.publish()
                 return .written(summary)
             } catch {

@@ -33,10 +33,11 @@ struct MethodNote {
         }
         for sentence in kept { page.add(.paragraph(words.say(sentence))) }
         page.add(.heading(words.say(.howToRead)))
-        let reading: [PackageSentence] = [
-            .notASample, .noVerdict, .csv, .order, .time, .dates, .weeks, .emptyCells, .guardedCells,
-            .leadingZeros, .persons, .freeText, .duplicates,
-        ]
+        let reading: [PackageSentence] =
+            [
+                .notASample, .noVerdict, .csv, .order, .time, .dates, .weeks, .emptyCells, .guardedCells,
+                .leadingZeros, .importingAsText, .schemas, .persons, .freeText, .duplicates,
+            ] + (audience == .desk ? [] : [.crosswalks])
         page.add(.list(reading.map(words.say)))
         return page
     }

@@ -49,7 +49,8 @@ public struct PackageChanges: Equatable, Sendable {
 /// Two packages, side by side.
 private struct PackageComparison: ~Copyable {
     /// What stands in these columns follows from others.
-    private static let derived: Set<String> = ["county_fips", "week"]
+    private static let derived: Set<String> = Set(
+        ["county_fips", "week"] + Crosswalk.allCases.map(\.rawValue))
     /// The tables of what belongs to an issue; their names say that something of it changed.
     private static let sides: [PackageFile] = [.offers, .referrals, .calls, .notes]
 

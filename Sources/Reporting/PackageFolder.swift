@@ -24,6 +24,7 @@ enum PackageFile: String, CaseIterable {
     case codebookCSV = "codebook.csv"
     case method = "method.md"
     case gitAttributes = ".gitattributes"
+    case metadata = "csv-metadata.json"
     case manifest = "datapackage.json"
     case changes = "changes.csv"
     case checkpoint = "checkpoint.txt"

@@ -97,6 +97,12 @@ extension PackageTable {
         }
         if audience == .desk { columns.append(Column(.noteCount, .number, sql: "issue.notes")) }
         columns.append(Column(.week, .plain, sql: "issue.week"))
+        if audience == .regulator {
+            columns += Crosswalk.allCases.map {
+                Column(
+                    .crosswalk($0), .label(CodeLabels(of: $0)), sql: "issue.\($0.field.rawValue)")
+            }
+        }
         return PackageTable(file: .issues, columns: columns)
     }
 
@@ -162,17 +168,20 @@ extension PackageTable {
             Column(.changedFields, .plain, sql: ""),
         ])
 
-    /// One line an attempt to call back.
-    static let calls = PackageTable(
-        file: .calls,
-        columns: [
-            Column(.reference, .plain, sql: "call.reference"),
-            Column(.callNumber, .number, sql: "call.number"),
-            Column(.calledAt, .plain, sql: "call.called_at"),
-            Column(.calledBy, .guarded, sql: "call.called_by"),
-            Column(.callOutcome, .plain, sql: "call.outcome"), Column(.again, .plain, sql: "call.again"),
-        ],
-        ofEachIssue: "call")
+    /// One line an attempt to call back. Who called, and when to call again, are the desk's own business.
+    static func calls(for audience: ExportAudience) -> PackageTable {
+        let isWhole = audience == .desk
+        return PackageTable(
+            file: .calls,
+            columns: [
+                Column(.reference, .plain, sql: "call.reference"),
+                Column(.callNumber, .number, sql: "call.number"),
+                Column(.calledAt, .plain, sql: "call.called_at"),
+            ] + (isWhole ? [Column(.calledBy, .guarded, sql: "call.called_by")] : []) + [
+                Column(.callOutcome, .plain, sql: "call.outcome")
+            ] + (isWhole ? [Column(.again, .plain, sql: "call.again")] : []),
+            ofEachIssue: "call")
+    }
 
     /// One line a note.
     static let notes = PackageTable(

@@ -51,8 +51,8 @@ struct Selection {
     func tables(labels: Words? = nil) -> [PackageTable] {
         let issues = PackageTable.issues(of: self, labels: labels)
         return switch audience {
-        case .regulator: [issues, .offers, .referrals(for: audience)]
-        case .desk: [issues, .offers, .notes, .referrals(for: audience), .calls]
+        case .regulator: [issues, .offers, .referrals(for: audience), .calls(for: audience)]
+        case .desk: [issues, .offers, .notes, .referrals(for: audience), .calls(for: audience)]
         }
     }
 

@@ -12,6 +12,7 @@ extension English {
         case .person:
             "The reference of the same person's earliest issue in this package; empty where it isn't known."
         case .field(let field): meaning(field)
+        case .crosswalk(let crosswalk): meaning(of: crosswalk)
         case .fieldLabel(let field): "What the code in \(field.rawValue) is called: to read, not to count by."
         case .countyFIPS: "The county's three digits within California (state 06); keep it as text."
         case .noteCount: "How many notes the desk added."

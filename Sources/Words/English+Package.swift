@@ -40,8 +40,8 @@ extension English {
                 + "there are any isn't said."
         case .regulatorColumns:
             "Names, phones, email addresses, member numbers, the names of the desk's people, the source's own "
-                + "numbers, grievance numbers, a regulator's case numbers, calls and what the desk noted for calling "
-                + "back are in no column."
+                + "numbers, grievance numbers, a regulator's case numbers, who called and what the desk noted for "
+                + "calling back are in no column. Of a call there is when it was and what came of it."
         case .inTheClear:
             "Everything is in it and in the clear, whatever the consent: names, phones, member numbers, narratives "
                 + "and notes. Whoever has this folder can read them."
@@ -77,8 +77,20 @@ extension English {
                 + "apostrophe in front: text matching `^'*[=+\\-@\\t\\r\\n\\0＝＋－＠]`. To undo it, take one apostrophe "
                 + "from text matching `^'+` and one of those signs. No other column is touched."
         case .leadingZeros:
-            "A spreadsheet that opens a CSV file by itself drops leading zeros (037 becomes 37) and turns codes into "
-                + "dates. Import the columns as text."
+            "No CSV file can keep a spreadsheet from guessing. One that opens such a file by itself drops leading zeros (a "
+                + "county_fips of 037 becomes 37), turns days into dates of its own form and a month such as 2024-10 into "
+                + "the first of it, and saves the file in that state. Quotes around a cell don't prevent it."
+        case .importingAsText:
+            "So import, and don't open: Excel: Data, From Text/CSV, Transform Data, then the type Text for every column; "
+                + "LibreOffice: open the file, select all columns in the preview, column type Text, UTF-8. Keep the file "
+                + "as it came: its hash is signed."
+        case .schemas:
+            "Each column's type, codes and keys stand in datapackage.json (Data Package v2) and in csv-metadata.json "
+                + "(CSVW), for programs; codebook.csv has the same as a table."
+        case .crosswalks:
+            "The columns opa_reason, abgar_category, nors_* and fhir_cancellation_reason are derived from kind, reporter, "
+                + "proof, status and cancelled_by. Which of our codes falls under which of theirs is carewatch's own "
+                + "reading; no agency has confirmed it. not-mapped: no code of theirs that we have read fits."
         case .persons:
             "person is the reference of the same person's earliest issue in this package. It is empty where no "
                 + "identifier told whose issue it is, so two issues without it may be one person's."
@@ -107,6 +119,7 @@ extension English {
         case .countyFIPS: "County, FIPS code"
         case .noteCount: "Number of notes"
         case .week: "Week"
+        case .crosswalk(let crosswalk): name(of: crosswalk)
         case .offerNumber: "Offer's number"
         case .offeredOn: "Offered on"
         case .appointmentAt: "Appointment at"

@@ -10,6 +10,8 @@ public enum PackageColumn: Equatable, Sendable {
     /// What a field's code is called, in the column beside it.
     case fieldLabel(Field)
     case countyFIPS, noteCount, week
+    /// What another system calls one of our codes.
+    case crosswalk(Crosswalk)
     // offers.csv
     case offerNumber, offeredOn, appointmentAt, answer
     // notes.csv
@@ -33,6 +35,7 @@ public enum PackageColumn: Equatable, Sendable {
         case .countyFIPS: "county_fips"
         case .noteCount: "note_count"
         case .week: "week"
+        case .crosswalk(let crosswalk): crosswalk.rawValue
         case .offerNumber, .referralNumber, .callNumber: "number"
         case .offeredOn: "offered_on"
         case .appointmentAt: "appointment_at"
@@ -92,6 +95,9 @@ public enum PackageSentence: Sendable {
     case emptyCells
     case guardedCells
     case leadingZeros
+    case importingAsText
+    case schemas
+    case crosswalks
     case persons
     case freeText
     case duplicates

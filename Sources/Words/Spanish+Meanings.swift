@@ -12,6 +12,7 @@ extension Spanish {
         case .person:
             "La referencia del primer problema de la misma persona en este paquete; vacía si no se sabe."
         case .field(let field): meaning(field)
+        case .crosswalk(let crosswalk): meaning(of: crosswalk)
         case .fieldLabel(let field):
             "Cómo se llama el código en \(field.rawValue): para leer, no para contar."
         case .countyFIPS:

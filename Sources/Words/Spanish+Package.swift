@@ -42,7 +42,8 @@ extension Spanish {
         case .regulatorColumns:
             "Nombres, teléfonos, correos electrónicos, números de miembro, los nombres de la gente de la mesa de "
                 + "ayuda, los números propios de la fuente, los números de queja, los números de caso de "
-                + "otras autoridades, las llamadas y lo anotado para devolver la llamada no están en ninguna columna."
+                + "otras autoridades, quién llamó y lo anotado para devolver la llamada no están en ninguna columna. De una "
+                + "llamada está cuándo fue y qué resultó."
         case .inTheClear:
             "Todo está aquí y sin proteger, sea cual sea el consentimiento: nombres, teléfonos, números de miembro, "
                 + "relatos y notas. Quien tenga esta carpeta puede leerlos."
@@ -81,8 +82,21 @@ extension Spanish {
                 + "deshacerlo, quite un apóstrofo del texto que cumple `^'+` y uno de esos signos. Ninguna otra columna "
                 + "se toca."
         case .leadingZeros:
-            "Una hoja de cálculo que abre un CSV por sí sola quita los ceros iniciales (037 pasa a 37) y convierte "
-                + "códigos en fechas. Importe las columnas como texto."
+            "Ningún archivo CSV puede impedir que una hoja de cálculo adivine. La que abre uno por sí sola quita los ceros "
+                + "iniciales (un county_fips de 037 pasa a 37), convierte los días en fechas de su propia forma y un mes "
+                + "como 2024-10 en su primer día, y así guarda el archivo. Las comillas alrededor de una celda no lo evitan."
+        case .importingAsText:
+            "Por eso importe, y no abra: Excel: Datos, Desde texto/CSV, Transformar datos, y el tipo Texto para cada "
+                + "columna; LibreOffice: abra el archivo, seleccione todas las columnas en la vista previa, tipo de columna "
+                + "Texto, UTF-8. Conserve el archivo como llegó: su hash está firmado."
+        case .schemas:
+            "El tipo, los códigos y las claves de cada columna están en datapackage.json (Data Package v2) y en "
+                + "csv-metadata.json (CSVW), para programas; codebook.csv tiene lo mismo como tabla."
+        case .crosswalks:
+            "Las columnas opa_reason, abgar_category, nors_* y fhir_cancellation_reason se derivan de kind, reporter, proof, "
+                + "status y cancelled_by. Cuál de nuestros códigos cae bajo cuál de los suyos es lectura propia de "
+                + "carewatch; ninguna autoridad la ha confirmado. not-mapped: ningún código suyo que hayamos leído "
+                + "corresponde."
         case .persons:
             "person es la referencia del primer problema de la misma persona en este paquete. Está vacía si ningún "
                 + "identificador dijo de quién es el problema, así que dos problemas sin ella pueden ser de una sola "
@@ -113,6 +127,7 @@ extension Spanish {
         case .countyFIPS: "Condado, código FIPS"
         case .noteCount: "Cantidad de notas"
         case .week: "Semana"
+        case .crosswalk(let crosswalk): name(of: crosswalk)
         case .offerNumber: "Número de la oferta"
         case .offeredOn: "Ofrecida el"
         case .appointmentAt: "Fecha de la cita"

@@ -47,8 +47,8 @@ import Words
         }
 
         let summary = try written(export(book, .regulator))
-        #expect(summary.files.map(\.name) == ["issues.csv", "offers.csv", "referrals.csv"])
-        #expect(summary.files.map(\.rows) == [2, 0, 0])
+        #expect(summary.files.map(\.name) == ["issues.csv", "offers.csv", "referrals.csv", "calls.csv"])
+        #expect(summary.files.map(\.rows) == [2, 0, 0, 0])
         #expect(summary.leftOut.byConsent == [.none: 1, .countsOnly: 1])
         #expect(summary.leftOut.withdrawn == 2)
         #expect(summary.unopened == 0)
@@ -358,8 +358,9 @@ import Words
         let files = FileManager.default
         #expect(
             try files.contentsOfDirectory(atPath: book.file("package")).sorted() == [
-                ".gitattributes", "SHA256SUMS", "SHA256SUMS.sig", "checkpoint.txt", "codebook.csv",
-                "codebook.md", "datapackage.json", "issues.csv", "method.md", "offers.csv", "referrals.csv",
+                ".gitattributes", "SHA256SUMS", "SHA256SUMS.sig", "calls.csv", "checkpoint.txt",
+                "codebook.csv", "codebook.md", "csv-metadata.json", "datapackage.json", "issues.csv",
+                "method.md", "offers.csv", "referrals.csv",
             ])
         func mode(_ name: String) throws -> Int? {
             try files.attributesOfItem(atPath: book.file(name))[.posixPermissions] as? Int

@@ -116,7 +116,7 @@ import Words
         #expect(try two.logbook.issue(issues[0].reference).referrals.count == 2)
     }
 
-    @Test("a regulator's package has referrals without the numbers of cases, and no calls")
+    @Test("a regulator's package has referrals without the numbers of cases, and calls without who called")
     func regulator() throws {
         let (one, two) = (try TemporaryLogbook(), try TemporaryLogbook())
         let issues = try fill(one)
@@ -128,10 +128,16 @@ import Words
                 ["\(issues[0].reference)", "2", "cdi", "2024-11-21", "pending", ""],
             ])
         for name in try FileManager.default.contentsOfDirectory(atPath: package) {
-            #expect(name != "calls.csv")
             let text = try String(contentsOfFile: "\(package)/\(name)", encoding: .utf8)
             #expect(!text.contains("CASE-1") && !text.contains("bob"), "\(name)")
         }
+        #expect(
+            try cells(of: package + "/calls.csv") == [
+                ["reference", "number", "called_at", "outcome"],
+                ["\(issues[0].reference)", "1", "2024-11-23T18:00:00.000Z", "no-answer"],
+                ["\(issues[0].reference)", "2", "2024-11-23T18:00:00.000Z", "reached"],
+                ["\(issues[2].reference)", "1", "2024-11-23T18:00:00.000Z", "voicemail"],
+            ])
         let codebook = try records(of: package + "/codebook.csv").filter { $0["file"] == "referrals.csv" }
         #expect(
             codebook.map { $0["name"] }

@@ -10,7 +10,8 @@ import csv
 import os
 import sys
 
-FOLLOW = {"county_fips", "week"}
+FOLLOW = {"county_fips", "week", "opa_reason", "abgar_category", "nors_complainant", "nors_verification",
+          "nors_disposition", "fhir_cancellation_reason"}
 
 
 def table(folder, name):
