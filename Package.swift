@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
         .testTarget(
             name: "DisclosureTests",
-            dependencies: ["Disclosure", "Evidence", "Campaigns", "TestSupport"]),
+            dependencies: ["Disclosure", "Evidence", "Campaigns", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(

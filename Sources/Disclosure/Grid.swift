@@ -68,6 +68,9 @@ public struct Grid: Equatable, Sendable {
     /// Everything.
     public var total: Int { counts.reduce(0, +) }
 
+    /// How many of the leaves' counts are too small to be published.
+    public var smallCounts: Int { counts.count { (1...Protection.largestHidden).contains($0) } }
+
     /// The count of two parts.
     public func count(_ row: Axis.Part, _ column: Axis.Part) -> Int {
         let columns = columns.leaves(of: column)

@@ -8,7 +8,8 @@ public struct ProtectedTable: Equatable, Sendable {
     public let cut: Cut
     /// The numbers, in the order in which they were made: totals of the rows, of the columns, cells, the total of all.
     public let cells: [Cell]
-    /// The issues that stand in a cell that is published, among those of the finest cells, in thousandths.
+    /// The issues that stand in a cell that is published, among those of the finest cells, in thousandths. To be told
+    /// only where the total of all is published, since the one tells the other.
     public let visible: Int
     /// The smallest count that isn't 0, hidden or not: what the score goes by. It isn't published.
     let smallest: Int
@@ -175,7 +176,8 @@ public enum Gate {
 }
 
 extension ProtectedTable {
-    /// The guideline's score of this table before anything was hidden.
+    /// The guideline's score of this table before anything was hidden, as if the smallest hidden count were 1: by the
+    /// points of the interactions others could else tell counts of 1, of 3 and of 5 apart.
     public func score(days: Int, population: Score.Population) -> Score {
         let groups =
             switch cut.rows {
@@ -184,7 +186,8 @@ extension ProtectedTable {
             case .groupsAndLeaves, .leaves: rows.leaves.count
             }
         return Score(
-            smallestCell: smallest, days: days, population: population,
+            smallestCell: smallest <= Protection.largestHidden ? min(smallest, 1) : smallest, days: days,
+            population: population,
             others: groups == 0 ? [] : [.groups(groups)])
     }
 }
