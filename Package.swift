@@ -21,6 +21,7 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(name: "CSV"),
         .target(name: "Threads"),
+        .target(name: "Disclosure"),
         .target(name: "AccessIssues"),
         .target(name: "Intake", dependencies: ["AccessIssues"]),
         .target(
@@ -41,7 +42,9 @@ let package = Package(
             dependencies: ["AccessIssues", "Intake", "Vault", "Evidence", "CSV", "Storage", "Importing"]),
         .target(
             name: "Reporting",
-            dependencies: ["SQLite", "CSV", "AccessIssues", "Storage", "Evidence", "Words"]),
+            dependencies: [
+                "SQLite", "CSV", "AccessIssues", "Storage", "Disclosure", "Evidence", "Words",
+            ]),
         .executableTarget(
             name: "carewatch",
             dependencies: [
@@ -60,12 +63,15 @@ let package = Package(
             name: "Campaigns",
             dependencies: [
                 "AccessIssues", "Evidence", "Migrations", "SQLite", "Storage", "Reporting", "TestSupport",
-                "FailingDisk",
+                "FailingDisk", "Disclosure",
             ], path: "Tests/campaigns/Campaigns"),
         .executableTarget(
             name: "campaign", dependencies: ["Campaigns", "TestSupport"], path: "Tests/campaigns/campaign"),
         .target(name: "DateLiterals", dependencies: ["AccessIssues"], path: "Tests/DateLiterals"),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
+        .testTarget(
+            name: "DisclosureTests",
+            dependencies: ["Disclosure", "Evidence", "Campaigns", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"]),
         .testTarget(

@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-Tests/prepare.sh python3 python3-venv sqlite3 strace tmux chromium fonts-dejavu-core openssh-client \
-  python3-jsonschema
+Tests/prepare.sh python3 python3-jsonschema python3-scipy python3-venv sqlite3 strace tmux chromium fonts-dejavu-core \
+  openssh-client
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

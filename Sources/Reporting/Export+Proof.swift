@@ -12,28 +12,43 @@ extension PackageFolder {
         _ summary: ExportSummary, of desk: DeskID, for audience: ExportAudience, _ schemas: PackageSchemas,
         by signer: DeskSigner?
     ) throws {
-        try write(.checkpoint, Array(summary.checkpoint.text.utf8))
-        let resources = files.filter { PackageFile(rawValue: $0.name)?.isResource == true }.map { file in
-            var file = file
+        try prove(
+            summary.checkpoint, of: desk, for: audience.rawValue, follows: summary.changes?.previous,
+            by: signer
+        ) { file in
             file.rows = summary.files.first { $0.name == file.name }?.rows
             file.schema = schemas.tableSchema(of: file.name)
+        }
+    }
+
+    /// The same of any package; `describe` says what `datapackage.json` tells of a file. Returns the hash of the list.
+    @discardableResult
+    func prove(
+        _ checkpoint: SignedCheckpoint, of desk: DeskID, for audience: String,
+        follows previous: Hash256? = nil,
+        by signer: DeskSigner?, _ describe: (inout PackageManifest.File) -> Void
+    ) throws -> Hash256 {
+        try write(.checkpoint, Array(checkpoint.text.utf8))
+        let resources = files.filter { PackageFile(rawValue: $0.name)?.isResource == true }.map { file in
+            var file = file
+            describe(&file)
             return file
         }
         let manifest = PackageManifest(
-            desk: desk.description, audience: audience.rawValue,
-            journalSize: summary.checkpoint.checkpoint.size, files: resources,
-            previous: summary.changes?.previous)
+            desk: desk.description, audience: audience, journalSize: checkpoint.checkpoint.size,
+            files: resources, previous: previous)
         try write(.manifest, manifest.bytes())
         guard let list = HashList(files.map { .init(name: $0.name, hash: $0.hash) }) else {
             preconditionFailure("the names of a package's files are its own")
         }
         try write(.list, list.bytes)
-        guard let signer else { return }
+        guard let signer else { return Hash256(of: list.bytes) }
         let namespace = DeskName.packageNamespace
         let signed = SSHSignature.signedBytes(of: list.bytes, namespace: namespace)
         let signature = SSHSignature(
             key: signer.key, namespace: namespace, signature: try signer.sign(signed))
         try write(.signature, signature.armoured)
+        return Hash256(of: list.bytes)
     }
 }
 

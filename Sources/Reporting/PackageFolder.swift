@@ -20,6 +20,7 @@ enum PackageFile: String, CaseIterable {
     case notes = "notes.csv"
     case referrals = "referrals.csv"
     case calls = "calls.csv"
+    case counts = "counts.csv"
     case codebook = "codebook.md"
     case codebookCSV = "codebook.csv"
     case method = "method.md"

@@ -43,6 +43,7 @@ extension Words {
         case let error as RuleFileError: told(error, error.field, message(error))
         case let error as IssuedError: told(error, error.field, message(error))
         case let error as ReleaseError: told(error, nil, message(error))
+        case let error as PublicError: told(error, error.field, message(error))
         default: nil
         }
     }

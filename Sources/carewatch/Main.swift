@@ -128,6 +128,9 @@ enum Main {
     private static func exitCode(for error: any Error) -> Int32 {
         switch error {
         case is FieldError, is FindError, is UsageError: return EX_USAGE
+        case PublicError.badPeriod, PublicError.whichPeriod, PublicError.noFreeCuts,
+            PublicError.onlyWeeks:
+            return EX_USAGE
         case let error as CommandError:
             switch error {
             case .sealedOnCommandLine, .noteOnCommandLine, .standardInputTwice, .cannotAsk,

@@ -22,9 +22,8 @@ struct ReportOptions: ParsableArguments {
     /// Prints what is made of the logbook, or writes it to the file that was named.
     func print(_ make: (ReportSetting) throws -> any ReadableReport) throws {
         let today = try Surroundings.today()
-        let format = try self.format.map { try Choice.read($0, option: "format") } ?? formatByEnding()
+        let format = try chosenFormat()
         let audience = try readers()
-        if excel, format != .csv { throw CommandError.needs("--excel", "--format csv") }
         for (option, typed) in [("week", which.week), ("campaign", which.campaign)] where typed.count > 1 {
             throw FindError.onlyOnce(option: option)
         }
@@ -54,8 +53,15 @@ struct ReportOptions: ParsableArguments {
         }
     }
 
+    /// The format that was asked for, or that the file's ending asks for.
+    func chosenFormat() throws -> WeeklyReport.Format {
+        let format = try self.format.map { try Choice.read($0, option: "format") } ?? formatByEnding()
+        if excel, format != .csv { throw CommandError.needs("--excel", "--format csv") }
+        return format
+    }
+
     /// A window's width and colours; a file and a pipe have eighty columns and none.
-    private var look: TextLook {
+    var look: TextLook {
         guard output == nil, desk.surroundings.printsToTerminal else { return .plain }
         let isPlain =
             (Surroundings.variable("NO_COLOR") ?? "") != "" || Surroundings.variable("TERM") == "dumb"
@@ -79,6 +85,8 @@ struct ReportOptions: ParsableArguments {
         switch audience {
         case "desk": return .desk
         case "regulator": return .others
+        // Strikes and comparisons are sums over periods that may be released: they would undo it.
+        case Releasing.audience: throw PublicError.onlyWeeks
         case nil: return output == nil && desk.surroundings.printsToTerminal ? .desk : .others
         case let given?:
             throw CommandError.badChoice(
@@ -87,7 +95,7 @@ struct ReportOptions: ParsableArguments {
         }
     }
 
-    private static let audiences = ["desk", "regulator"]
+    private static let audiences = ["desk", "regulator", Releasing.audience]
 }
 
 /// What was asked of a report, resolved.

@@ -62,6 +62,14 @@ struct ScriptKeysTests {
             keys("export", "-o", "filtered", "--kind", "other"),
             keys("export", "-o", "following", "--since", "package"),
         ]
+        for _ in 0..<11 { _ = desk.log("--kind", "other", "--occurred-on", "2024-09-10") }
+        printed["export --audience public"] = [
+            keys("export", "--audience", "public", "--period", "2024-09", "-o", "public")
+        ]
+        for _ in 0..<11 { _ = desk.log("--kind", "other", "--occurred-on", "2024-10-15") }
+        printed["report weekly --audience public"] = [
+            keys("report", "weekly", "--audience", "public", "--week", "2024-W42")
+        ]
         printed["checkpoint"] = [keys("checkpoint")]
         printed["key show"] = [keys("key", "show")]
         _ = desk.write(desk.run("key", "show").text, to: "signers.txt")

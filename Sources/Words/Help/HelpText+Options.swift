@@ -92,7 +92,7 @@ extension HelpText {
         "text, markdown, html, json or csv. Default: by the file's ending, else text.",
         "text (texto), markdown, html, json o csv. Si no se dice: según el final del nombre, o text.")
     package static let reportAudience = HelpText(
-        "desk or regulator.", "desk (la mesa) o regulator (el regulador).")
+        "desk, regulator or public.", "desk (la mesa), regulator (el regulador) o public (el público).")
     package static let reportOutput = HelpText(
         "Write to a file; - is standard output.", "Lo escribe en un archivo; - es la salida estándar.")
     package static let issuedNumber = HelpText(
@@ -102,7 +102,10 @@ extension HelpText {
         "Lo que se pone al lado: una semana, strike, o el código de una huelga. Si no se dice: la semana anterior."
     )
     package static let exportAudience = HelpText(
-        "regulator or desk.", "regulator (el regulador) o desk (la mesa).")
+        "regulator, desk or public.", "regulator (el regulador), desk (la mesa) o public (el público).")
+    package static let exportPeriod = HelpText(
+        "For the public, the period: 2024-W43, 2024-10, 2024-Q4, 2024-H2 or 2024.",
+        "Para el público, el período: 2024-W43, 2024-10, 2024-Q4, 2024-H2 o 2024.")
     package static let confirm = HelpText(
         "The desk's name, where nobody can be asked.",
         "El nombre de la mesa, donde no se le puede preguntar a nadie.")
@@ -246,5 +249,6 @@ extension ValueName {
     package static let shell = ValueName("shell", "shell")
     package static let text = ValueName("text", "texto")
     package static let week = ValueName("week", "semana")
+    package static let period = ValueName("period", "período")
     package static let yesOrNo = ValueName("yes|no", "yes|no")
 }

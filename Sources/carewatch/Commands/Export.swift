@@ -10,7 +10,7 @@ struct Export: ParsableCommand {
 
     @OptionGroup var desk: DeskOptions
     @OptionGroup(title: HelpText.whichIssues.shown) var which: FilterOptions
-    @Option(help: .text(.exportAudience, .code), completion: .codes(of: ExportAudience.self))
+    @Option(help: .text(.exportAudience, .code), completion: .list(audiences))
     var audience = ExportAudience.regulator.rawValue
     @Option(help: .text(.confirm, .desk))
     var confirm: String?
@@ -19,9 +19,14 @@ struct Export: ParsableCommand {
     @Option(help: .text(.exportSince, .folder), completion: .directory) var since: String?
     @Option(help: .text(.exportLabels, .language), completion: .codes(of: Language.self)) var labels: String?
     @Flag(help: .text(.exportExcel)) var excel = false
+    @Option(help: .text(.exportPeriod, .period)) var period: String?
+
+    private static let audiences = ExportAudience.allCases.map(\.rawValue) + [Releasing.audience]
 
     func run() throws {
-        let audience: ExportAudience = try Choice.read(audience, option: "audience")
+        guard audience != Releasing.audience else { return try release() }
+        let audience = try readers()
+        if period != nil { throw CommandError.needs("--period", "--audience public") }
         let form = ExportForm(
             labels: try labels.map { Words(try Choice.read($0, option: "labels")) }, withByteOrderMark: excel)
         try desk.withLogbook(.reading, opening: "export --audience \(audience.rawValue)") { logbook, words in
@@ -37,6 +42,25 @@ struct Export: ParsableCommand {
                 throw ExitCode(2)
             }
         }
+    }
+
+    private func readers() throws -> ExportAudience {
+        guard let known = ExportAudience(rawValue: audience) else {
+            throw CommandError.badChoice(
+                option: "audience", given: audience, nearest: nearest(to: audience, among: Self.audiences),
+                all: Self.audiences)
+        }
+        return known
+    }
+
+    /// What is for the public has one form, and no lines.
+    private func release() throws {
+        try Releasing.refuse(
+            Releasing.used(which) + [
+                ("week", !which.week.isEmpty), ("since", since != nil), ("labels", labels != nil),
+                ("excel", excel),
+            ])
+        try Releasing.export(period, desk, to: output)
     }
 
     /// A package that is half written holds what is sealed in the clear: it is removed before the process ends.

@@ -21,6 +21,7 @@ struct WeeklyReportCommand: ParsableCommand {
     @OptionGroup var options: ReportOptions
 
     func run() throws {
+        if options.isPublic { return try options.printPublic() }
         try options.print { setting in try setting.report(on: .week(setting.week(options.which.week.first))) }
     }
 }

@@ -28,9 +28,11 @@ struct Command {
         case "power-cuts": try powerCuts()
         case "bad-logbooks": try badLogbooks()
         case "tamper": try tamper()
+        case "disclosure": try disclosure()
         case "bad-logbooks-child": try badLogbooksChild()
         default:
-            throw Misuse(description: "faults, power-cuts, bad-logbooks or tamper [--option value]…")
+            throw Misuse(
+                description: "faults, power-cuts, bad-logbooks, tamper or disclosure [--option value]…")
         }
     }
 

@@ -1,0 +1,96 @@
+import AccessIssues
+import ArgumentParser
+import Evidence
+import Reporting
+import Storage
+import Words
+
+/// What is given to the public: only what has passed the gate, and only after it was recorded.
+enum Releasing {
+    static let audience = "public"
+
+    /// Free cuts would tell of single persons by their difference.
+    static func refuse(_ options: [(name: String, isUsed: Bool)]) throws {
+        if let used = options.first(where: \.isUsed) { throw PublicError.noFreeCuts(option: used.name) }
+    }
+
+    /// The options of a filter but for the week.
+    static func used(_ which: FilterOptions) -> [(name: String, isUsed: Bool)] {
+        [
+            ("from", which.from), ("to", which.to), ("kind", which.kind), ("county", which.county),
+            ("plan", which.plan), ("coverage", which.coverage), ("care", which.care),
+            ("reporter", which.reporter), ("status", which.status), ("campaign", which.campaign),
+            ("desk", which.desk),
+        ].map { ($0.0, !$0.1.isEmpty) }
+    }
+
+    static func withLogbook(_ desk: DeskOptions, _ body: (Logbook, Words) throws -> Void) throws {
+        do {
+            try desk.withLogbook(.changing, body)
+        } catch LogbookError.readOnly(let path) {
+            throw PublicError.cannotRecord(path: path)
+        }
+    }
+
+    /// Writes a package, and says what is in it.
+    static func export(_ period: String?, _ desk: DeskOptions, to output: String) throws {
+        guard let period else { throw PublicError.whichPeriod }
+        let wanted = try ReleasePeriod(period)
+        let today = try Surroundings.today()
+        try withLogbook(desk) { logbook, words in
+            let package: PublicPackage
+            do {
+                package = try Interruption.watched { isInterrupted in
+                    try PublicRelease.export(
+                        wanted, of: logbook, to: output, by: Surroundings.user, today: today, in: words,
+                        isInterrupted: isInterrupted)
+                }
+            } catch is Reporting.Export.Interrupted {
+                throw ExitCode(Interruption.exitCode)
+            }
+            guard desk.json else {
+                for line in words.released(
+                    number: package.number, period: package.release.period.name, to: package.path,
+                    numbers: package.rows, hidden: package.hidden) + [words.signed(by: package.signedBy)]
+                {
+                    try Output.standard.line(line)
+                }
+                return
+            }
+            var members: [JSON.Member] = [
+                .init("written", true), .init("folder", .string(package.path)),
+                .init("release", .integer(package.number)),
+                .init("period", .string(package.release.period.name)),
+                .init("files", ["counts.csv": .integer(package.rows)]),
+                .init("hidden", .integer(package.hidden)), .init("signed", .bool(package.signedBy != nil)),
+                .init("checkpoint", package.checkpoint.json),
+            ]
+            if let key = package.signedBy { members.append(.init("signed_by", .string(key.fingerprint))) }
+            try Output.standard.bytes(JSON.object(members).compact() + [0x0A])
+        }
+    }
+}
+
+extension ReportOptions {
+    /// Whether it is for the public.
+    var isPublic: Bool { audience == Releasing.audience }
+
+    /// Prints the public release of a week, or writes it to the file that was named.
+    func printPublic() throws {
+        try Releasing.refuse(Releasing.used(which) + [("as-of", asOf != nil)])
+        if which.week.count > 1 { throw FindError.onlyOnce(option: "week") }
+        let format = try chosenFormat()
+        let today = try Surroundings.today()
+        try Releasing.withLogbook(desk) { logbook, words in
+            let campaign = try Week.campaign(nil, of: logbook)
+            let week = try Week.read(
+                which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
+            let bytes = try PublicRelease.report(
+                week, of: logbook, as: format, by: Surroundings.user, today: today, in: words,
+                withByteOrderMark: excel, on: look)
+            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
+            try NewFile.write(bytes, to: output, sparing: logbook.files)
+            try Output.standard.line(words.written(output))
+        }
+    }
+}
