@@ -7,7 +7,8 @@ folder=.build/axe
 if [ ! -s "$folder/axe.min.js" ]; then
   new=$(mktemp -d)
   trap 'rm -rf "$new"' EXIT
-  python3 -m pip download --quiet --no-deps --disable-pip-version-check -d "$new" axe-playwright-python==0.1.8 >&2
+  python=$(Tests/oracle/venv.sh)
+  "$python" -m pip download --quiet --no-deps --disable-pip-version-check -d "$new" axe-playwright-python==0.1.8 >&2
   python3 -m zipfile -e "$new"/axe_playwright_python-0.1.8-*.whl "$new"
   mkdir -p "$folder"
   mv "$new/axe_playwright_python/axe.min.js" "$folder/axe.min.js"
