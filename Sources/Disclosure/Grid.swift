@@ -91,6 +91,7 @@ public enum Detail: Int, Comparable, CaseIterable, Sendable {
     /// By leaves, with the groups as their sums.
     case leaves
 
+    /// The coarser one is less.
     public static func < (left: Detail, right: Detail) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -154,6 +154,10 @@ extension Network {
         return sum
     }
 
+    /// Whether it is the total of all, which is never hidden for another's sake: rather a coarser cut than a release that
+    /// doesn't say how many.
+    private func isTotal(_ arc: Int) -> Bool { arcs[arc].row == .all && arcs[arc].column == .all }
+
     /// The arcs to hide, the cheapest together, so that `amount` can go from one node to the other; nil if there are none.
     func cheapestWay(
         from start: Int, to end: Int, without excluded: Int, amount: Int, cost: [UInt64]
@@ -171,7 +175,7 @@ extension Network {
             guard let (node, soFar) = nearest else { return nil }
             if node == end { break }
             isDone[node] = true
-            for arc in arcsAt[node] where arc != excluded && arcs[arc].flow > 0 {
+            for arc in arcsAt[node] where arc != excluded && arcs[arc].flow > 0 && !isTotal(arc) {
                 let isForward = arcs[arc].from == node
                 guard isForward || arcs[arc].flow - 1 >= amount else { continue }
                 let other = isForward ? arcs[arc].to : arcs[arc].from
