@@ -68,14 +68,15 @@ struct CheckpointTests {
         _ = desk.log("--kind", "other", "--consent", "regulator")
         let kept = ["text": "week.txt", "markdown": "week.md", "json": "week.json", "csv": "week.csv"].map {
             format, name in
+            let size = desk.run("checkpoint", "--json").json["size"].int
             #expect(desk.run("report", "weekly", "--format", format, "-o", name).code == 0)
-            return name
+            return (name, size)
         }
         #expect(desk.run("export", "-o", "package").code == 0)
-        let size = desk.run("checkpoint", "--json").json["size"].int
+        let last = desk.run("checkpoint", "--json").json["size"].int
         _ = keep()
         _ = desk.log("--kind", "other")
-        for file in kept + ["package", "package/checkpoint.txt", "kept.txt"] {
+        for (file, size) in kept + ["package", "package/checkpoint.txt", "kept.txt"].map({ ($0, last) }) {
             let outcome = desk.run("check", "--against", file, "--json")
             #expect(outcome.code == 0, "\(file): \(outcome)")
             let against = outcome.json["against"]

@@ -76,7 +76,7 @@ struct PlaceTests {
         let before = desk.bytes(of: desk.book)
         for arguments in [
             ["list"], ["show", reference], ["report", "weekly"], ["export", "-o", "out"],
-            ["report", "weekly", "-o", "report.json"],
+            ["report", "weekly", "--audience", "desk", "-o", "report.json"],
         ] {
             #expect(desk.start(arguments).finish().code == 0)
             #expect(desk.files() == ["logbook.sqlite", "logbook.sqlite.key"])
