@@ -45,7 +45,10 @@ final class Judge {
                 return content
             }
             try Operation.mustBeWhole(path)
-        } catch LogbookError.notADatabase { return nil } catch BackupError.cannotRead { return nil }
+        } catch LogbookError.notADatabase { return nil } catch LogbookError.absent {
+            // Its making was cut short.
+            return nil
+        } catch BackupError.cannotRead { return nil }
         let content = try Content(of: path)
         if let content { whole.insert(content.hash) }
         return content
