@@ -62,7 +62,7 @@ struct ConsentTests {
     @Test("an audience that there isn't is refused with those that there are")
     func unknown() {
         logThree()
-        let outcome = desk.run("report", "weekly", "--audience", "public", "--json")
+        let outcome = desk.run("report", "weekly", "--audience", "newspaper", "--json")
         #expect(outcome.code == 64)
         #expect(outcome.errors.contains("desk") && outcome.errors.contains("regulator"), "\(outcome)")
     }
