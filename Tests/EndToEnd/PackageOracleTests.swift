@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 
 /// The regulator's package, read by programs that aren't ours.
-@Suite(.enabled(if: Machine.hasSQLite && Machine.hasPython, "needs sqlite3 and python3"))
+@Suite(
+    .enabled(
+        if: Machine.hasSQLite && Machine.hasPython && Machine.hasValidators,
+        "needs sqlite3, python3, and validators from PyPI"))
 struct PackageOracleTests {
     let desk = Desk()
 

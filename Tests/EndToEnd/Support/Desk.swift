@@ -147,6 +147,8 @@ enum Machine {
     static let hasPython = has("python3")
     static let canMount = Desk().canMount
     static let complaints = Desk.project + "/../shared/data/cfpb-complaints.csv"
+    /// Whether what comes from PyPI is there, or could be fetched: validators, and axe-core.
+    static let hasValidators = Desk().tool(Desk.project + "/Tests/axe.sh").code == 0
     static let hasComplaints = FileManager.default.fileExists(atPath: complaints)
 
     private static func has(_ program: String) -> Bool {
