@@ -9,8 +9,10 @@ extension Document {
         Self.htmlHead(title: title, in: language) + htmlSection() + Self.htmlEnd
     }
 
-    /// What stands before the sections of a page.
-    static func htmlHead(title: String, in language: Language) -> String {
+    /// What stands before the sections of a page. `colours` are the schemes that its style has, where it says them.
+    static func htmlHead(
+        title: String, in language: Language, style: String = style, colours: String? = nil
+    ) -> String {
         """
         <!DOCTYPE html>
         <html lang="\(language.rawValue)">
@@ -19,7 +21,7 @@ extension Document {
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
-        <title>\(htmlEscaped(title))</title>
+        \(colours.map { "<meta name=\"color-scheme\" content=\"\($0)\">\n" } ?? "")<title>\(htmlEscaped(title))</title>
         <style>
         \(style)
         </style>

@@ -28,31 +28,15 @@ extension Document {
         }
         if isOpen { sections += "</section>\n" }
         if sections.isEmpty { (sections, foot) = (foot, "") }
-        return """
-            <!DOCTYPE html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <meta name="color-scheme" content="light dark">
-            <title>\(Self.htmlEscaped(title))</title>
-            <style>
-            \(PageStyle.css)
-            </style>
-            </head>
-            <body>
+        return Self.htmlHead(title: title, in: language, style: PageStyle.css, colours: "light dark") + """
             <header>
             \(header)</header>
             <main>
             \(sections)</main>
             <footer>
             \(foot)</footer>
-            </body>
-            </html>
 
-            """
+            """ + Self.htmlEnd
     }
 
     private static func part(_ block: Block, _ charts: inout Int) -> String {

@@ -31,9 +31,7 @@ extension Connection {
             try copy(from: source, to: target, pagesPerStep: max(pagesPerStep, 1), progress)
         }
         // The copied header says WAL. The target has no other reader and its log is empty.
-        guard try target.switchJournal(to: "delete") == "delete" else {
-            throw SQLiteError(.misuse, code: SQLITE_ERROR, message: "the copy stays in its journal mode")
-        }
+        try target.leaveWAL()
         try target.close()
     }
 

@@ -1,5 +1,3 @@
-import CSQLite
-
 extension Connection {
     /// Locks every other connection out until this one closes, and merges the write-ahead log; waits up to the
     /// busy timeout for those who have the database open.
@@ -12,9 +10,6 @@ extension Connection {
         // Rolled back, since a commit would make an empty file a database.
         try execute("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK")
         locksOthersOut = true
-        let mode = try switchJournal(to: "delete")
-        guard mode == "delete" else {
-            throw SQLiteError(.misuse, code: SQLITE_ERROR, message: "the journal mode stays \(mode)")
-        }
+        try leaveWAL()
     }
 }

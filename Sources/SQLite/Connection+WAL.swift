@@ -31,8 +31,17 @@ extension Connection {
         }
     }
 
+    /// Takes the database out of write-ahead-log mode: alone, it needs no other file beside it. Throws where somebody
+    /// else has it open, and inside of a transaction.
+    public func leaveWAL() throws(SQLiteError) {
+        let mode = try switchJournal(to: "delete")
+        guard mode == "delete" else {
+            throw SQLiteError(.misuse, code: SQLITE_ERROR, message: "the journal mode stays \(mode)")
+        }
+    }
+
     /// Asks for another journal mode, and returns the one that the database is in then.
-    func switchJournal(to mode: String) throws(SQLiteError) -> String {
+    private func switchJournal(to mode: String) throws(SQLiteError) -> String {
         // pragma.html: the answer is the new mode, or the old one if it couldn't be changed.
         var statement = try prepare("PRAGMA journal_mode=\(mode)")
         let answer = try statement.step() ? statement.row().text(0) : ""

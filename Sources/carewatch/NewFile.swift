@@ -160,3 +160,19 @@ enum NewFile {
         return String(cString: real)
     }
 }
+
+extension NewFile {
+    /// Prints, or writes to the file that was named and says so; `-` is standard output.
+    static func put(_ bytes: [UInt8], to output: String?, from logbook: Logbook, _ words: Words) throws {
+        try put(to: output, from: logbook, words) { sink in try sink(bytes) }
+    }
+
+    /// The same, piece by piece.
+    static func put(
+        to output: String?, from logbook: Logbook, _ words: Words, _ produce: (Sink) throws -> Void
+    ) throws {
+        guard let output, output != "-" else { return try produce { try Output.standard.bytes($0) } }
+        try write(to: output, sparing: logbook.files, produce)
+        try Output.standard.line(words.written(output))
+    }
+}

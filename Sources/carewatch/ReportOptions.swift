@@ -43,10 +43,8 @@ struct ReportOptions: ParsableArguments {
             // For the desk's eyes: what was written says the same whether or not there are any.
             defer { if report.leftOut > 0 { Output.error(words.say(.leftOutHere(report.leftOut))) } }
             let bytes = report.bytes(as: format, in: words, withByteOrderMark: excel, on: look)
-            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
-            guard isIssued else {
-                try NewFile.write(bytes, to: output, sparing: logbook.files)
-                return try Output.standard.line(words.written(output))
+            guard isIssued, let output else {
+                return try NewFile.put(bytes, to: output, from: logbook, words)
             }
             try Issuing.issue(
                 report.issued(as: format, bytes, in: words), to: output, from: logbook, words)

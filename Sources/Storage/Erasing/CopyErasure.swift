@@ -145,7 +145,7 @@ struct CopyErasure {
     /// A backup needs no other file beside it.
     private func leaveAsOneFile() throws {
         let connection = try Connection(path, .readWrite)
-        _ = try connection.first("PRAGMA journal_mode=DELETE") { try $0.text(0) }
+        try connection.leaveWAL()
         try connection.close()
     }
 

@@ -41,7 +41,7 @@ extension Restoring {
         }
         let finished = try Connection(drafts.new.path, .readWrite)
         // As a backup is: what is put in place says itself what mode it is in, and SQLite would leave a journal beside it.
-        _ = try finished.first("PRAGMA journal_mode=DELETE") { try $0.text(0) }
+        try finished.leaveWAL()
         var aside: String?
         let kept: String?
         do {

@@ -18,9 +18,7 @@ struct CheckpointCommand: ParsableCommand {
             let bytes = desk.json ? checkpoint.json.compact() + [0x0A] : Array(checkpoint.text.utf8)
             // The lines are all that is printed, so that they can be kept as they are.
             if !checkpoint.isSigned { Output.error(words.say(checkpoint.sentence)) }
-            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
-            try NewFile.write(bytes, to: output, sparing: logbook.files)
-            try Output.standard.line(words.written(output))
+            try NewFile.put(bytes, to: output, from: logbook, words)
         }
     }
 }

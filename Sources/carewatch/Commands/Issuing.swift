@@ -62,9 +62,7 @@ struct IssuedReports: ParsableCommand {
                 return try Output.standard.bytes(JSON(report, saying: said).pretty() + [0x0A])
             }
             let content = try logbook.content(ofIssued: number)
-            guard let output, output != "-" else { return try Output.standard.bytes(content) }
-            try NewFile.write(content, to: output, sparing: logbook.files)
-            try Output.standard.line(words.written(output))
+            try NewFile.put(content, to: output, from: logbook, words)
         }
     }
 }

@@ -32,9 +32,7 @@ struct KeyBackup: ParsableCommand {
             let sheet = try logbook.recoverySheet(under: phrase)
             let bytes = desk.json ? json(of: sheet) : try text(of: sheet, words)
             if sheet.form == .clear { Output.error(words.sheetIsClear) }
-            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
-            try NewFile.write(bytes, to: output, sparing: logbook.files)
-            try Output.standard.line(words.written(output))
+            try NewFile.put(bytes, to: output, from: logbook, words)
         }
     }
 

@@ -48,11 +48,11 @@ struct Refer: ParsableCommand {
             let (issue, book) = (try logbook.issue(reference), try logbook.ruleBook())
             if desk.json {
                 let json = CallSheet(issue, by: book, today: today).json
-                return try put(words, in: logbook) { try $0(json.pretty() + [0x0A]) }
+                return try NewFile.put(json.pretty() + [0x0A], to: output, from: logbook, words)
             }
             let opened = try SealedOpener(logbook, words)?.open(issue) ?? [:]
             let sheet = CallSheet(issue, opened: opened, by: book, today: today)
-            try put(words, in: logbook) { sink in
+            try NewFile.put(to: output, from: logbook, words) { sink in
                 try sink(Array(sheet.rendered(as: format, in: words).utf8))
             }
         }
@@ -61,7 +61,7 @@ struct Refer: ParsableCommand {
     private func printPacket(as format: CallSheet.Format) throws {
         try desk.withLogbook(.reading, opening: desk.json ? nil : "refer --ready") { logbook, words in
             let packet = try CallSheetPacket(from: logbook, today: try Surroundings.today())
-            try put(words, in: logbook) { sink in
+            try NewFile.put(to: output, from: logbook, words) { sink in
                 if desk.json { return try packet.writeJSON(from: logbook, to: sink) }
                 let opener = try SealedOpener(logbook, words)
                 try packet.write(as: format, in: words, from: logbook) {
@@ -71,15 +71,6 @@ struct Refer: ParsableCommand {
                 }
             }
         }
-    }
-
-    /// Prints, or writes to the file that was named.
-    private func put(
-        _ words: Words, in logbook: Logbook, _ produce: (_ sink: ([UInt8]) throws -> Void) throws -> Void
-    ) throws {
-        guard let output, output != "-" else { return try produce { try Output.standard.bytes($0) } }
-        try NewFile.write(to: output, sparing: logbook.files, produce)
-        try Output.standard.line(words.written(output))
     }
 
     /// The format that was said, or that the file's ending asks for. One that stands for something else is refused.

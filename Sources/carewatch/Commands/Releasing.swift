@@ -88,9 +88,7 @@ extension ReportOptions {
             let bytes = try PublicRelease.report(
                 week, of: logbook, as: format, by: Surroundings.user, today: today, in: words,
                 withByteOrderMark: excel, on: look)
-            guard let output, output != "-" else { return try Output.standard.bytes(bytes) }
-            try NewFile.write(bytes, to: output, sparing: logbook.files)
-            try Output.standard.line(words.written(output))
+            try NewFile.put(bytes, to: output, from: logbook, words)
         }
     }
 }
