@@ -98,13 +98,14 @@ extension Document {
         }.joined()
     }
 
-    /// Escaped, with phone numbers and dates kept in one line: a browser breaks at their hyphens.
+    /// Escaped, with phone numbers, dates and references kept in one line: a browser breaks at their hyphens.
     private static func unbroken(_ text: String) -> String {
         text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            let isNumber =
-                word.utf8.count { $0 == UInt8(ascii: "-") } > 1
-                && word.utf8.count { (48...57).contains($0) } > 6
-            return isNumber
+            let hyphens = word.utf8.count { $0 == UInt8(ascii: "-") }
+            // Capitals too: of a reference's twelve signs any number may be digits.
+            let signs = word.utf8.count { (48...57).contains($0) || (65...90).contains($0) }
+            let isWord = word.utf8.contains { (97...122).contains($0) }
+            return hyphens > 1 && signs > 6 && !isWord
                 ? "<span class=\"whole\">\(htmlEscaped(String(word)))</span>" : htmlEscaped(String(word))
         }.joined(separator: " ")
     }
