@@ -17,6 +17,13 @@ import Testing
         #expect(tally.outcomes.count > 2, "\(tally.outcomes)")
     }
 
+    @Test("a disk found full while a restore is ending leaves the old logbook, or both, and then says so")
+    func fullAtTheEnd() {
+        let tally = FaultCampaign().run([.restore], rounds: 0..<1, last: 25)
+        #expect(tally.wrong == [])
+        #expect(tally.points > 100)
+    }
+
     @Test("whenever the power fails, what was promised is there, and nothing by halves")
     func powerCuts() {
         let tally = PowerCutCampaign(seed: 1).run(rounds: 0..<1, images: 2, moments: 4)

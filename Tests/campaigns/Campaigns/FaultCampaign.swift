@@ -45,11 +45,11 @@ public final class FaultCampaign: Sendable {
     /// A campaign.
     public init() {}
 
-    /// Runs the operations with these numbers of the round, on so many threads; of the faults only each `every`th.
-    /// It ends early once there are `enough`.
+    /// Runs the operations with these numbers of the round, on so many threads; of the faults only each `every`th,
+    /// or only the `last` so many. It ends early once there are `enough`.
     public func run(
         _ operations: [Operation] = Operation.all, rounds: Range<Int>, every: Int = 1, threads: Int = 2,
-        enough: Int = .max
+        last: Int? = nil, enough: Int = .max
     ) -> FaultTally {
         var jobs: [Job] = []
         for round in rounds {
@@ -69,7 +69,7 @@ public final class FaultCampaign: Sendable {
             while let job = queue.withLock({ $0.popFirst() }),
                 self.tally.withLock({ $0.points < enough })
             {
-                do { try self.run(job, every: every) } catch {
+                do { try self.run(job, every: every, last: last) } catch {
                     self.tally.withLock { $0.add(wrong: "\(job.name): \(error)") }
                 }
             }
@@ -93,12 +93,18 @@ public final class FaultCampaign: Sendable {
         }
     }
 
-    private func run(_ job: Job, every: Int) throws {
+    private func run(_ job: Job, every: Int, last: Int?) throws {
         let place = try Place(round: job.round)
         let (before, states) = try job.operation.rehearse(in: place)
         let judge = Judge(operation: job.operation, states: states, isExact: false)
         // Each job begins elsewhere.
         var number = 1 + job.place % every
+        if let last {
+            try place.put(before)
+            place.disk.arm(.init(.max, forever: false, job.way))
+            try job.operation.run(place) {}
+            number = max(1, place.disk.disarm().count - last + 1)
+        }
         while true {
             let fault = FaultDisk.Fault(number, forever: job.isForever, job.way)
             try place.put(before)

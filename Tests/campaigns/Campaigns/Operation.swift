@@ -181,7 +181,8 @@ public struct Operation: Sendable {
         }
     }
 
-    private static let restore = {
+    /// A backup takes the place of another state of its desk.
+    public static let restore = {
         var operation = Operation("restore", prepare: aBackup) { place, acknowledged in
             _ = try Logbook.restore(
                 place.backupPath, to: place.logbookPath, replacing: true, by: "desk", busyTimeout: 500)
