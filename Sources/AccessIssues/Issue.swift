@@ -105,6 +105,13 @@ extension Issue {
         return (first, .occurred)
     }
 
+    /// The day the issue is counted on: the first day of `occurred_on`, or the day it was received where that decides
+    /// its week.
+    public var countedOn: CivilDate {
+        let received = date(.receivedOn)?.firstDay ?? PacificTime.day(of: loggedAt)
+        return week.basis == .occurred ? date(.occurredOn)?.firstDay ?? received : received
+    }
+
     /// The week in which the report reached the desk.
     public var receivedWeek: ISOWeek {
         ISOWeek(containing: date(.receivedOn)?.firstDay ?? PacificTime.day(of: loggedAt))

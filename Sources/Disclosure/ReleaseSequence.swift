@@ -28,6 +28,17 @@ public struct ReleaseSequence: Sendable {
         case late
     }
 
+    /// On which day an issue stood from some entry of the journal on.
+    public struct Place: Equatable, Sendable {
+        /// The number of the entry.
+        public let since: Int
+        /// The day, as a number; nil where it isn't known any more.
+        public let day: Int?
+
+        /// Where an issue stood.
+        public init(since: Int, day: Int?) { (self.since, self.day) = (since, day) }
+    }
+
     /// The releases, the first one first.
     public private(set) var past: [Past] = []
 
@@ -37,18 +48,24 @@ public struct ReleaseSequence: Sendable {
     /// Adds one.
     public mutating func add(_ release: Past) { past.append(release) }
 
-    /// The release that a period has days in common with.
-    public func overlapping(_ days: ClosedRange<Int>) -> Past? { past.first { $0.days.overlaps(days) } }
-
     /// What is late of the days of a release was logged after this entry.
     public func lateAfter(_ release: Past) -> Int {
         max(release.entries, past.last { $0.showedLate }?.entries ?? 0)
     }
 
-    /// Where an issue of that day that was logged by that entry is counted; nil: nowhere, or it was already.
-    public func part(ofDay day: Int, loggedBy entry: Int, in days: ClosedRange<Int>) -> Part? {
+    /// Where an issue is counted in a release of those days that is made now; nil: nowhere, or it was already.
+    ///
+    /// `places` says on which day it stood since which entry, the first one first. Once counted it is never counted
+    /// again, wherever a correction moves it. If what it said was erased nobody knows, and it isn't counted either.
+    public func part(of places: [Place], in days: ClosedRange<Int>) -> Part? {
+        for (index, release) in past.enumerated() {
+            guard let place = places.last(where: { $0.since <= release.entries }) else { continue }
+            guard let day = place.day else { return nil }
+            let wasLate = release.showedLate && past[..<index].contains { $0.days.contains(day) }
+            if release.days.contains(day) || wasLate { return nil }
+        }
+        guard let day = places.last?.day else { return nil }
         if days.contains(day) { return .period }
-        guard let release = past.first(where: { $0.days.contains(day) }) else { return nil }
-        return entry > lateAfter(release) ? .late : nil
+        return past.contains { $0.days.contains(day) } ? .late : nil
     }
 }

@@ -100,11 +100,18 @@ extension JSON {
 }
 
 extension String {
-    /// Whether the UTF-8 bytes are the same.
+    /// Whether the UTF-8 bytes are the same; Swift's own `==` holds two spellings of an accent equal.
     ///
-    /// Same bytes are always `==` (canonical equivalence), which Swift decides by one `memcmp` where both
-    /// are ASCII: so that comes first, and bytes are walked only where it holds.
-    func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    /// As memory: the views' own `elementsEqual` isn't specialized, which a check of a million entries feels.
+    package func hasSameBytes(as other: String) -> Bool {
+        let isSame = utf8.withContiguousStorageIfAvailable { one in
+            other.utf8.withContiguousStorageIfAvailable { two in one.elementsEqual(two) }
+        }
+        return isSame.flatMap(\.self) ?? utf8.elementsEqual(other.utf8)
+    }
+
+    /// Whether every byte is ASCII.
+    var isASCII: Bool {
+        utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? utf8.allSatisfy { $0 < 0x80 }
     }
 }

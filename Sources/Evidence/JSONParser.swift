@@ -63,7 +63,7 @@ struct JSONParser {
             let start = at
             let name = try string()
             // Of ASCII text Swift's order is that of its bytes; names that ascend are each new.
-            let ascends = name.utf8.allSatisfy { $0 < 0x80 } && (members.last.map { $0.name < name } ?? true)
+            let ascends = name.isASCII && (members.last.map { $0.name < name } ?? true)
             if !ascends || names.isInUse {
                 isCanonical = false
                 guard names.isNew(name, after: members) else {

@@ -41,7 +41,7 @@ struct StoryEntry {
 }
 
 /// What the entries about an issue come to, one after the other.
-private struct StoryFold {
+struct StoryFold {
     private(set) var issue: Issue?
     /// Not so after an entry without words, until the erase tells what is left.
     private var isKnown = true

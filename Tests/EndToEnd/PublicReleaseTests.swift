@@ -88,6 +88,37 @@ import Testing
         #expect(desk.run("check").code == 0)
     }
 
+    @Test func `An issue that gets another day is counted once all the same`() throws {
+        try log([("intake-wait", "Los Angeles", 60)], on: "2024-07-12")
+        try log([("intake-wait", "Los Angeles", 60)], on: "2024-08-08")
+        let (released, others) = ("occurred_on = '2024-07-12'", "occurred_on = '2024-08-08'")
+        let movedOut = desk.sql("SELECT reference FROM issue WHERE \(released) LIMIT 12")
+        let movedIn = desk.sql("SELECT reference FROM issue WHERE \(others) LIMIT 15")
+        func export(_ period: String) throws -> [String: String] {
+            let folder = desk.folder + "/" + period
+            let outcome = desk.run("export", "--audience", "public", "--period", period, "-o", folder)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            let all = try rows(of: try String(contentsOfFile: folder + "/counts.csv", encoding: .utf8))
+            let totals = all.filter { $0["kind_level"] == "all" && $0["place_level"] == "all" }
+            return Dictionary(uniqueKeysWithValues: totals.map { ($0["part"] ?? "", $0["issues"] ?? "") })
+        }
+        #expect(try export("2024-07") == ["period": "60"])
+        for reference in movedOut {
+            #expect(desk.run("amend", reference, "--occurred-on", "2024-08-09").code == 0)
+        }
+        for reference in movedIn {
+            #expect(desk.run("amend", reference, "--occurred-on", "2024-07-13").code == 0)
+        }
+        #expect(try export("2024-08") == ["period": "45", "late": "15"])
+        // Moved to a day that is released later, they were counted all the same.
+        for reference in movedOut + movedIn {
+            #expect(desk.run("amend", reference, "--occurred-on", "2024-09-06").code == 0)
+        }
+        try log([("intake-wait", "Los Angeles", 30)], on: "2024-09-05")
+        #expect(try export("2024-09") == ["period": "30"])
+        #expect(desk.run("check").code == 0)
+    }
+
     @Test func `A week's report says the same in every format, and again after more was logged`() throws {
         try log(
             [("intake-wait", "Los Angeles", 40), ("no-callback", "Kern", 3), ("bad-referral", "Orange", 22)],

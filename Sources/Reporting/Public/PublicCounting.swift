@@ -22,16 +22,8 @@ extension PublicRelease {
         let past = ReleaseSequence(try releases.map { try ReleaseSequence.Past($0) })
         return try logbook.reading { connection in
             let checkpoint = try logbook.checkpoint()
-            var filter = IssueFilter()
-            (filter.from, filter.to) = (period.days.lowerBound, period.days.upperBound)
-            var counted = Grid(PublicPlan.kinds, PublicPlan.places)
-            try add(filter, to: &counted, from: connection)
-            var late = Grid(PublicPlan.kinds, PublicPlan.places)
-            for (release, known) in zip(releases, past.past) {
-                (filter.from, filter.to) = (release.days.lowerBound, release.days.upperBound)
-                try add(
-                    filter, loggedAfter: past.lateAfter(known), by: logbook.desk, to: &late, from: connection)
-            }
+            let counting = PublicCounting(past: past, logbook: logbook, connection: connection)
+            let (counted, late) = try counting.grids(of: period.days, released: releases.map(\.days))
             // Between numbers that are equally good to hide chance decides; it is kept nowhere.
             guard let table = try? Gate.pass(counted, seed: .random(in: .min ... .max)) else {
                 throw PublicError.tooFew(period: period.name)
@@ -63,45 +55,6 @@ extension PublicRelease {
             throw LogbookError.unreadable(what: "release")
         }
         return read
-    }
-
-    /// Adds to the grid what the filter finds and may be counted. `after` and `desk`: only what that desk's journal first
-    /// tells of later than that entry.
-    private static func add(
-        _ filter: IssueFilter, loggedAfter after: Int? = nil, by desk: DeskID? = nil, to grid: inout Grid,
-        from connection: Connection
-    ) throws {
-        let isLate =
-            after == nil
-            ? ""
-            : """
-             AND reference IN (SELECT subject FROM journal WHERE desk = :desk AND seq > :after)
-              AND NOT EXISTS (SELECT 1 FROM journal AS told
-                WHERE told.subject = reference AND told.desk = :desk AND told.seq <= :after)
-            """
-        let sql = """
-            SELECT kind, county, count(*) FROM issue
-            WHERE status <> :duplicate AND status <> :withdrawn AND consent <> :none\(isLate)\(filter.andConditions())
-            GROUP BY kind, county
-            """
-        try connection.withStatement(sql) { statement in
-            try filter.bind(to: &statement)
-            try statement.bind(Status.duplicate.rawValue, at: ":duplicate")
-            try statement.bind(Status.withdrawn.rawValue, at: ":withdrawn")
-            try statement.bind(Consent.none.rawValue, at: ":none")
-            if let after, let desk {
-                try statement.bind(after, at: ":after")
-                try statement.bind(desk.description, at: ":desk")
-            }
-            try statement.forEachRow { row in
-                let kind = try row.text(0)
-                guard let index = grid.rows.leaves.firstIndex(of: kind) else {
-                    throw LogbookError.unreadable(what: "issue.kind")
-                }
-                let place = PublicPlan.place(ofCounty: try row.isNull(1) ? nil : row.text(1))
-                grid[index, place] += try row.int(2)
-            }
-        }
     }
 
     /// The members of the smallest place that the table shows, where that is known of every one: Medi-Cal's alone are

@@ -136,7 +136,10 @@ final class LogbookCheck {
         self.hasUnreadEntries = self.hasUnreadEntries || hasUnreadEntries
     }
 
-    func count(_ count: Int, in table: String) { rows[table, default: 0] += count }
+    func count(_ count: Int, in table: String) {
+        // Most issues have no row in most tables.
+        if count > 0 { rows[table, default: 0] += count }
+    }
 
     func setTree(entries: Int, root: Hash256?) { (report.entries, report.root) = (entries, root) }
 

@@ -170,5 +170,5 @@ private struct SchemaObject: Hashable, Comparable {
 /// Whether two texts are the same, byte by byte: Swift's own `==` holds two spellings of an accent equal.
 func isSame(_ one: String?, _ other: String?) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
-    return one.utf8.elementsEqual(other.utf8)
+    return one.hasSameBytes(as: other)
 }

@@ -7,10 +7,10 @@ import TestSupport
 /// Makes sequences of ten releases of a made-up desk: late entries, corrections and periods of every size.
 public enum DisclosureCampaign {
     private struct Reported {
-        var day: Int
+        /// Where it stood in time, and since which entry.
+        var places: [ReleaseSequence.Place]
         var row: Int
         var column: Int
-        let entry: Int
     }
 
     private static let rows = Axis(
@@ -25,6 +25,11 @@ public enum DisclosureCampaign {
         var issues: [Reported] = []
         var sequence = ReleaseSequence()
         var releases: [JSON] = []
+        var entries = 0
+        func place(_ days: ClosedRange<Int>) -> ReleaseSequence.Place {
+            entries += 1
+            return .init(since: entries, day: .random(in: days, using: &random))
+        }
         for period in 0..<10 {
             let days = (period * 30)...(period * 30 + 29)
             for _ in 0..<Int.random(in: (perPeriod / 2)...(perPeriod * 3 / 2), using: &random) {
@@ -32,20 +37,17 @@ public enum DisclosureCampaign {
                 let first = random.chance(10) ? 0 : days.lowerBound
                 issues.append(
                     Reported(
-                        day: Int.random(in: first...days.upperBound, using: &random),
-                        row: skewed(12, &random),
-                        column: skewed(9, &random), entry: issues.count + 1))
+                        places: [place(first...days.upperBound)], row: skewed(12, &random),
+                        column: skewed(9, &random)))
             }
             // What was reported is corrected now and then, whether it was released or not.
             for index in issues.indices where random.chance(3) {
                 issues[index].row = skewed(12, &random)
-                if random.chance(30) {
-                    issues[index].day = Int.random(in: 0...days.upperBound, using: &random)
-                }
+                if random.chance(30) { issues[index].places.append(place(0...days.upperBound + 30)) }
             }
             var (counted, late) = (Grid(rows, columns), Grid(rows, columns))
             for issue in issues {
-                switch sequence.part(ofDay: issue.day, loggedBy: issue.entry, in: days) {
+                switch sequence.part(of: issue.places, in: days) {
                 case .period: counted[issue.row, issue.column] += 1
                 case .late: late[issue.row, issue.column] += 1
                 case nil: break
@@ -53,8 +55,7 @@ public enum DisclosureCampaign {
             }
             let published = published(counted, &random)
             let lateOnes = late.total > Protection.largestHidden ? self.published(late, &random) : nil
-            sequence.add(
-                .init(days: days, entries: issues.count, showedLate: lateOnes != nil))
+            sequence.add(.init(days: days, entries: entries, showedLate: lateOnes != nil))
             releases += [published, lateOnes].compactMap { $0 }
         }
         return [
