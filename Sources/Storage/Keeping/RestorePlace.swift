@@ -101,7 +101,9 @@ struct RestorePlace {
     private func isStill(_ kept: String?) -> Bool {
         func tree(of path: String) throws -> [String] {
             let connection = try Connection(path, .query)
-            return try connection.all("SELECT desk || ' ' || size || ' ' || hex(edge) FROM tree ORDER BY desk") {
+            return try connection.all(
+                "SELECT desk || ' ' || size || ' ' || hex(edge) FROM tree ORDER BY desk"
+            ) {
                 try $0.text(0)
             }
         }
