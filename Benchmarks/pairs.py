@@ -167,6 +167,18 @@ def import_pair(setting, name, rows, with_narrative, wanted):
         remove)
 
 
+def check(setting):
+    """`check` of what an import made, row by row against the journal, and SQLite's own check of the same file."""
+    rows = setting.size(1_000_000)
+    sheet, map_path = sheets.make(setting.folder / f"sheet-{rows}.csv", rows, False)
+    book = setting.folder / "checked.sqlite"
+    if not book.exists():
+        subprocess.run(
+            [setting.binary, "import", sheet, "--map", map_path, "--db", book], check=True, capture_output=True)
+    theirs = Command(["sqlite3", book, "PRAGMA integrity_check; PRAGMA foreign_key_check"])
+    return [Pair("check", Command([setting.binary, "check", "--db", book]), theirs, "-", setting.runs(3))]
+
+
 def search(setting):
     """`search` for a word that no issue has, and a script that opens every sealed value and looks for it."""
     together, singly = setting.folder / "stories.sqlite", setting.folder / "singly.sqlite"
@@ -196,4 +208,5 @@ def search_pair(name, book, setting, runs):
 
 # The order in which they run; the names are those of the command line. One that changes its files makes them anew
 # in `before`, which isn't timed.
-ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look, "search": search}
+ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look, "check": check,
+    "search": search}

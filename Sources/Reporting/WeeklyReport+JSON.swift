@@ -65,8 +65,9 @@ extension WeeklyReport {
                 .init("waits_by_limit", .array(verdicts.waitsByLimit.map(Self.json)))
             ]
         if let since {
-            // What several weeks have in place of a week before.
-            members.removeAll { $0.name == "previous" || $0.name == "strike_week" }
+            // Several weeks have no week before.
+            members.removeAll { $0.name == "strike_week" }
+            members = members.withoutPrevious
             members += [
                 .init("first_week", .string(since.description)),
                 .init("weeks", .integer(since.weeks(until: week) + 1)),
@@ -129,5 +130,19 @@ extension WeeklyReport {
             "withdrawn": .integer(quality.withdrawn),
             "unknown_plan_count": .integer(quality.unknownPlanCount),
         ]
+    }
+}
+
+extension [JSON.Member] {
+    /// Without what is said of a week before, at any depth.
+    fileprivate var withoutPrevious: [JSON.Member] {
+        func stripped(_ json: JSON) -> JSON {
+            switch json {
+            case .object(let members): .object(members.withoutPrevious)
+            case .array(let elements): .array(elements.map(stripped))
+            default: json
+            }
+        }
+        return filter { $0.name != "previous" }.map { .init($0.name, stripped($0.value)) }
     }
 }
