@@ -152,8 +152,7 @@ def import_(setting):
 
 
 def import_pair(setting, name, rows, with_narrative, wanted):
-    sheet, map_path = sheets.make(
-        setting.folder / f"{'stories' if with_narrative else 'sheet'}-{rows}.csv", rows, with_narrative)
+    sheet, map_path = sheet_of(setting, rows, with_narrative)
     ours, theirs = setting.folder / "import.sqlite", setting.folder / "import-shell.sqlite"
 
     def remove():
@@ -167,27 +166,33 @@ def import_pair(setting, name, rows, with_narrative, wanted):
         remove)
 
 
-def check(setting):
-    """`check` of what an import made, row by row against the journal, and SQLite's own check of the same file."""
-    rows = setting.size(1_000_000)
-    sheet, map_path = sheets.make(setting.folder / f"sheet-{rows}.csv", rows, False)
-    book = setting.folder / "checked.sqlite"
+def sheet_of(setting, rows, with_narrative):
+    """A sheet of that many rows and its map, made once."""
+    return sheets.make(
+        setting.folder / f"{'stories' if with_narrative else 'sheet'}-{rows}.csv", rows, with_narrative)
+
+
+def imported(setting, name, rows, with_narrative):
+    """A logbook into which a sheet was imported, made once."""
+    book = setting.folder / name
     if not book.exists():
+        sheet, map_path = sheet_of(setting, rows, with_narrative)
         subprocess.run(
             [setting.binary, "import", sheet, "--map", map_path, "--db", book], check=True, capture_output=True)
+    return book
+
+
+def check(setting):
+    """`check` of what an import made, row by row against the journal, and SQLite's own check of the same file."""
+    book = imported(setting, "checked.sqlite", setting.size(1_000_000), with_narrative=False)
     theirs = Command(["sqlite3", book, "PRAGMA integrity_check; PRAGMA foreign_key_check"])
     return [Pair("check", Command([setting.binary, "check", "--db", book]), theirs, "-", setting.runs(3))]
 
 
 def search(setting):
     """`search` for a word that no issue has, and a script that opens every sealed value and looks for it."""
-    together, singly = setting.folder / "stories.sqlite", setting.folder / "singly.sqlite"
-    if not together.exists():
-        sheet, map_path = sheets.make(
-            setting.folder / f"stories-{setting.size(100_000)}.csv", setting.size(100_000), True)
-        subprocess.run(
-            [setting.binary, "import", sheet, "--map", map_path, "--db", together], check=True,
-            capture_output=True)
+    together = imported(setting, "stories.sqlite", setting.size(100_000), with_narrative=True)
+    singly = setting.folder / "singly.sqlite"
     if not singly.exists():
         story = setting.folder / "story.txt"
         story.write_text(sheets.STORY * 4)

@@ -108,14 +108,13 @@ extension Issue {
     /// The day the issue is counted on: the first day of `occurred_on`, or the day it was received where that decides
     /// its week.
     public var countedOn: CivilDate {
-        let received = date(.receivedOn)?.firstDay ?? PacificTime.day(of: loggedAt)
-        return week.basis == .occurred ? date(.occurredOn)?.firstDay ?? received : received
+        week.basis == .occurred ? date(.occurredOn)?.firstDay ?? receivedDay : receivedDay
     }
 
     /// The week in which the report reached the desk.
-    public var receivedWeek: ISOWeek {
-        ISOWeek(containing: date(.receivedOn)?.firstDay ?? PacificTime.day(of: loggedAt))
-    }
+    public var receivedWeek: ISOWeek { ISOWeek(containing: receivedDay) }
+
+    private var receivedDay: CivilDate { date(.receivedOn)?.firstDay ?? PacificTime.day(of: loggedAt) }
 
     /// When the wait ended: the earliest appointment that was offered and not withdrawn by the plan, whatever
     /// was answered, or the one attended. Nil while none is known. 10 CCR 2240.15(a)(1): "to the earliest

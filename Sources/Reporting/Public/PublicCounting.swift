@@ -1,104 +1,124 @@
-// Counting what may be released, and passing it through the gate. Nothing but what comes out of here is published.
+// Which issues a release counts. `ReleaseSequence.part` says it of one; here SQL says the same of all that were never
+// corrected since a release, and only the others are looked at one by one.
 
 import AccessIssues
 import Disclosure
-import Evidence
 import SQLite
 import Storage
-import Words
 
-extension PublicRelease {
-    /// Counts the issues of a period, and lets through what may be published. It is no release before it is recorded.
-    ///
-    /// Throws ``PublicError``, ``ReleaseError`` where one of the days was released, and ``LogbookError``.
-    static func count(_ period: ReleasePeriod, of logbook: Logbook, today: CivilDate) throws -> PublicRelease
-    {
-        guard period.days.upperBound < today else { throw PublicError.notEnded(period.days.upperBound) }
-        let releases = try logbook.releases()
-        if let earlier = releases.first(where: { $0.days.overlaps(period.days) }) {
-            throw ReleaseError.overlaps(
-                from: period.days.lowerBound, to: period.days.upperBound, with: earlier)
+/// Counts a desk's issues for a release.
+struct PublicCounting {
+    let past: ReleaseSequence
+    let logbook: Logbook
+    let connection: Connection
+
+    /// The issues of these days, and those that came late for what was released before.
+    func grids(
+        of days: ClosedRange<CivilDate>, released: [ClosedRange<CivilDate>]
+    ) throws -> (counted: Grid, late: Grid) {
+        var counted = Grid(PublicPlan.kinds, PublicPlan.places)
+        var late = Grid(PublicPlan.kinds, PublicPlan.places)
+        try add(days, to: &counted)
+        for (days, release) in zip(released, past.past) {
+            try add(days, loggedAfter: past.lateAfter(release), to: &late)
         }
-        let past = ReleaseSequence(try releases.map { try ReleaseSequence.Past($0) })
-        return try logbook.reading { connection in
-            let checkpoint = try logbook.checkpoint()
-            let counting = PublicCounting(past: past, logbook: logbook, connection: connection)
-            let (counted, late) = try counting.grids(of: period.days, released: releases.map(\.days))
-            // Between numbers that are equally good to hide chance decides; it is kept nowhere.
-            guard let table = try? Gate.pass(counted, seed: .random(in: .min ... .max)) else {
-                throw PublicError.tooFew(period: period.name)
+        guard !released.isEmpty else { return (counted, late) }
+        let numbers = Int(days.lowerBound.daysSince1970)...Int(days.upperBound.daysSince1970)
+        for days in [days] + released {
+            try forEachCorrected(days) { reference, row, column in
+                let places = try logbook.placesInTime(of: reference).map {
+                    ReleaseSequence.Place(since: $0.since, day: $0.day.map { Int($0.daysSince1970) })
+                }
+                switch past.part(of: places, in: numbers) {
+                case .period: counted[row, column] += 1
+                case .late: late[row, column] += 1
+                case nil: break
+                }
             }
-            var parts = [Part(.period, table)]
-            // None and too few look alike: whether somebody came late isn't told.
-            if late.total > Protection.largestHidden,
-                let table = try? Gate.pass(late, seed: .random(in: .min ... .max))
-            {
-                parts.append(Part(.late, table))
+        }
+        return (counted, late)
+    }
+
+    /// What may be counted at all.
+    private static let isCountable = "status <> :duplicate AND status <> :withdrawn AND consent <> :none"
+
+    /// Whether some release may have counted an issue that said something else then. An issue that the journal first
+    /// tells of since the last release was counted in none; one that hasn't changed since the first stands where it stood.
+    private static let isCorrected = """
+        (SELECT min(seq) <= :last AND max(seq) > :first AND max(seq) > min(seq)
+          FROM journal WHERE subject = reference AND desk = :desk)
+        """
+
+    /// Adds the issues of these days of which no entry since a release tells; `after`: only those that are first told
+    /// of later than that entry.
+    private func add(
+        _ days: ClosedRange<CivilDate>, loggedAfter after: Int? = nil, to grid: inout Grid
+    ) throws {
+        let isStanding = past.past.isEmpty ? "" : " AND \(Self.isCorrected) IS NOT 1"
+        let isLate =
+            after == nil
+            ? ""
+            : " AND (SELECT min(seq) FROM journal WHERE subject = reference AND desk = :desk) > :after"
+        let filter = filter(days)
+        let sql = """
+            SELECT kind, county, count(*) FROM issue
+            WHERE \(Self.isCountable)\(isStanding)\(isLate)\(filter.andConditions())
+            GROUP BY kind, county
+            """
+        try connection.withStatement(sql) { statement in
+            try bind(filter, to: &statement)
+            if let after { try statement.bind(after, at: ":after") }
+            try statement.forEachRow { row in
+                let (kind, place) = try cell(of: row, at: 0)
+                grid[kind, place] += try row.int(2)
             }
-            let score = table.score(
-                days: period.length,
-                population: .insurance(try members(of: table, period.days.upperBound, connection)))
-            return PublicRelease(
-                desk: logbook.desk.description, period: period, checkpoint: checkpoint.text,
-                entries: checkpoint.checkpoint.size,
-                score: score.lines.map { .init(variable: $0.variable.rawValue, points: $0.points) },
-                parts: parts)
         }
     }
 
-    /// The released numbers of a period that was released just so; nil if it wasn't.
-    static func released(_ period: ReleasePeriod, by logbook: Logbook) throws -> PublicRelease? {
-        guard let release = try logbook.releases().first(where: { $0.days == period.days }) else {
-            return nil
-        }
-        guard let read = PublicRelease(release.published) else {
-            throw LogbookError.unreadable(what: "release")
-        }
-        return read
-    }
-
-    /// The members of the smallest place that the table shows, where that is known of every one: Medi-Cal's alone are
-    /// published by county, which makes places smaller than they are and the score higher.
-    private static func members(
-        of table: ProtectedTable, _ day: CivilDate, _ connection: Connection
-    ) throws -> Int? {
-        let (year, month, _) = day.components
-        let name = "\(year)-\(month < 10 ? "0" : "")\(month)"
-        var byCounty: [String: Int] = [:]
-        try connection.withStatement(
+    /// Calls `body` with each of the others of these days, and with its place in the grid.
+    private func forEachCorrected(
+        _ days: ClosedRange<CivilDate>, _ body: (Reference, _ row: Int, _ column: Int) throws -> Void
+    ) throws {
+        let filter = filter(days)
+        let sql = """
+            SELECT reference, kind, county FROM issue
+            WHERE \(Self.isCountable) AND \(Self.isCorrected) IS 1\(filter.andConditions())
             """
-            SELECT county.name, sum(member_count.members) FROM member_count
-            JOIN county ON county.fips = member_count.county_fips WHERE month = ? GROUP BY county.name
-            """
-        ) { statement in
-            try statement.bindAll(name)
-            try statement.forEachRow { row in byCounty[try row.text(0)] = try row.int(1) }
+        try connection.withStatement(sql) { statement in
+            try bind(filter, to: &statement)
+            try statement.forEachRow { row in
+                guard let reference = Reference(try row.text(0)) else {
+                    throw LogbookError.unreadable(what: "issue.reference")
+                }
+                let (kind, place) = try cell(of: row, at: 1)
+                try body(reference, kind, place)
+            }
         }
-        guard table.cut.columns != .none else {
-            return byCounty.isEmpty ? nil : byCounty.values.reduce(0, +)
-        }
-        let shown: [[String]] =
-            table.cut.columns == .groups
-            ? PublicRegion.allCases.map(\.counties).filter { !$0.isEmpty }
-            : PublicRegion.allCases.flatMap(\.counties).map { [$0] }
-        var smallest: Int?
-        for place in shown {
-            let known = place.compactMap { byCounty[$0] }
-            guard known.count == place.count else { return nil }
-            smallest = min(smallest ?? .max, known.reduce(0, +))
-        }
-        return smallest
     }
-}
 
-extension ReleaseSequence.Past {
-    /// What the list of releases says of one.
-    fileprivate init(_ release: Release) throws {
-        guard let published = PublicRelease(release.published) else {
-            throw LogbookError.unreadable(what: "release")
+    private func filter(_ days: ClosedRange<CivilDate>) -> IssueFilter {
+        var filter = IssueFilter()
+        (filter.from, filter.to) = (days.lowerBound, days.upperBound)
+        return filter
+    }
+
+    private func bind(_ filter: IssueFilter, to statement: inout Statement) throws {
+        try filter.bind(to: &statement)
+        try statement.bind(Status.duplicate.rawValue, at: ":duplicate")
+        try statement.bind(Status.withdrawn.rawValue, at: ":withdrawn")
+        try statement.bind(Consent.none.rawValue, at: ":none")
+        guard let first = past.past.first, let last = past.past.last else { return }
+        try statement.bind(first.entries, at: ":first")
+        try statement.bind(last.entries, at: ":last")
+        try statement.bind(logbook.desk.description, at: ":desk")
+    }
+
+    private func cell(of row: borrowing Row, at column: Int32) throws -> (kind: Int, place: Int) {
+        let kind = try row.text(column)
+        guard let index = PublicPlan.kinds.leaves.firstIndex(of: kind) else {
+            throw LogbookError.unreadable(what: "issue.kind")
         }
-        self.init(
-            days: Int(release.days.lowerBound.daysSince1970)...Int(release.days.upperBound.daysSince1970),
-            entries: published.entries, showedLate: published.parts.contains { $0.kind == .late })
+        let county = try row.isNull(column + 1) ? nil : row.text(column + 1)
+        return (index, PublicPlan.place(ofCounty: county))
     }
 }

@@ -25,7 +25,7 @@ extension LogbookCheck {
             return try checkStories()
         }
         let (first, second) = SubjectRange.split(at: middle)
-        let (path, schema, steps, trees) = (report.path, report.schema, steps, try trees(of: connection))
+        let (path, schema, steps, trees) = (report.path, report.schema, steps, try connection.trees())
         let isInterrupted = isInterrupted
         let elsewhere = WorkElsewhere<Half?> {
             let other = try Logbook.connect(toExisting: path)
@@ -33,7 +33,7 @@ extension LogbookCheck {
                 let check = LogbookCheck(
                     other, CheckReport(path: path, schema: schema), steps: steps, isInterrupted: isInterrupted
                 )
-                guard try check.trees(of: other) == trees else { return nil }
+                guard try other.trees() == trees else { return nil }
                 try check.checkStories(second)
                 return Half(
                     findings: check.report.findings, found: check.report.found, rows: check.rows,
@@ -56,10 +56,11 @@ extension LogbookCheck {
             place
         ) { try $0.text(0) }
     }
+}
 
-    private func trees(of connection: Connection) throws -> [String] {
-        try connection.all("SELECT desk || ' ' || size || ' ' || hex(edge) FROM tree ORDER BY desk") {
-            try $0.text(0)
-        }
+extension Connection {
+    /// How far the journal of each desk in a logbook is: whatever changes a logbook changes this.
+    func trees() throws -> [String] {
+        try all("SELECT desk || ' ' || size || ' ' || hex(edge) FROM tree ORDER BY desk") { try $0.text(0) }
     }
 }

@@ -72,7 +72,8 @@ struct RestorePlace {
         do { try target.overwrite(with: source, progress: progress) } catch {
             // The logbook is as it was, and needs no copy; unless nobody knows, as after a failed sync.
             guard let failed = error as? SQLiteError, failed.isIOError || failed.isFull else {
-                if let kept, isRefusal(error) { FileSystem.remove(kept) }
+                let isRefused = error is Interrupted || (error as? SQLiteError)?.isBusy == true
+                if let kept, isRefused { FileSystem.remove(kept) }
                 throw error
             }
             try? target.close()
@@ -89,26 +90,15 @@ struct RestorePlace {
         return kept
     }
 
-    private func isRefusal(_ error: any Error) -> Bool {
-        error is Interrupted || (error as? SQLiteError)?.isBusy == true
-    }
-
     /// Whether the logbook is still the one that is kept, or none if none is.
     ///
     /// A disk that is found full while SQLite ends its journal, with others locked out by overwriting the journal's
     /// head, may leave half a head: no journal, so that what was to be undone stays. Its tree tells: what is put in
     /// place has an entry more.
     private func isStill(_ kept: String?) -> Bool {
-        func tree(of path: String) throws -> [String] {
-            let connection = try Connection(path, .query)
-            return try connection.all(
-                "SELECT desk || ' ' || size || ' ' || hex(edge) FROM tree ORDER BY desk"
-            ) {
-                try $0.text(0)
-            }
-        }
-        guard let kept else { return (try? tree(of: path)) == nil }
-        guard let before = try? tree(of: kept), let now = try? tree(of: path) else { return false }
+        func trees(of path: String) throws -> [String] { try Connection(path, .query).trees() }
+        guard let kept else { return (try? trees(of: path)) == nil }
+        guard let before = try? trees(of: kept), let now = try? trees(of: path) else { return false }
         return now == before
     }
 
