@@ -30,6 +30,7 @@ let package = Package(
                 .embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql"),
                 .embedInCode("0003-desk.sql"), .embedInCode("0004-law.sql"),
                 .embedInCode("0005-evidence.sql"), .embedInCode("0006-reports.sql"),
+                .embedInCode("0007-releases.sql"),
             ]),
         .target(name: "Vault", dependencies: [crypto, cryptoExtras]),
         .target(name: "Evidence", dependencies: [crypto]),
@@ -63,7 +64,7 @@ let package = Package(
             name: "Campaigns",
             dependencies: [
                 "AccessIssues", "Evidence", "Migrations", "SQLite", "Storage", "Reporting", "TestSupport",
-                "FailingDisk", "Disclosure",
+                "FailingDisk", "Disclosure", "Words",
             ], path: "Tests/campaigns/Campaigns"),
         .executableTarget(
             name: "campaign", dependencies: ["Campaigns", "TestSupport"], path: "Tests/campaigns/campaign"),

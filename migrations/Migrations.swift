@@ -15,13 +15,17 @@ public struct Migration: Sendable {
     public let knownSHA256: String?
     /// Whether the columns that follow from an issue are made anew after it, by the program that knows how.
     public let derivesIssuesAnew: Bool
+    /// Whether it is found anew after it which release counted which issue, by the program that knows how.
+    public let countsReleasedIssuesAnew: Bool
 
     /// A step of a schema.
     public init(
-        version: Int, name: String, sql: [UInt8], sha256: String? = nil, derivesIssuesAnew: Bool = false
+        version: Int, name: String, sql: [UInt8], sha256: String? = nil, derivesIssuesAnew: Bool = false,
+        countsReleasedIssuesAnew: Bool = false
     ) {
         (self.version, self.name, self.sql, knownSHA256) = (version, name, sql, sha256)
         self.derivesIssuesAnew = derivesIssuesAnew
+        self.countsReleasedIssuesAnew = countsReleasedIssuesAnew
     }
 
     /// Every step, in order. Each has its hash here, since every start would else make it of forty thousand bytes.
@@ -46,6 +50,10 @@ public struct Migration: Sendable {
             Migration(
                 version: 6, name: "reports", sql: PackageResources._006_reports_sql,
                 sha256: "fa02ee554ba176a1bf8e83700e769a37f1f3fa5dba3ce130e974f69b1a0b1dfa"),
+            Migration(
+                version: 7, name: "releases", sql: PackageResources._007_releases_sql,
+                sha256: "9333feb4f8b8d3c276cf7e417ad4386905978a3ce53a250355a67a86ee0eba42",
+                countsReleasedIssuesAnew: true),
         ]
     }
 }

@@ -105,16 +105,20 @@ extension Issue {
         return (first, .occurred)
     }
 
-    /// The day the issue is counted on: the first day of `occurred_on`, or the day it was received where that decides
-    /// its week.
-    public var countedOn: CivilDate {
-        week.basis == .occurred ? date(.occurredOn)?.firstDay ?? receivedDay : receivedDay
-    }
-
     /// The week in which the report reached the desk.
     public var receivedWeek: ISOWeek { ISOWeek(containing: receivedDay) }
 
     private var receivedDay: CivilDate { date(.receivedOn)?.firstDay ?? PacificTime.day(of: loggedAt) }
+
+    /// The day of which a release to the public counts the issue; nil where none does, since it was taken back, is the
+    /// same problem as another, or may not be counted outside the desk.
+    public var publicDay: CivilDate? {
+        guard status != .withdrawn, status != .duplicate,
+            code(.consent, as: Consent.self) != Optional(Consent.none)
+        else { return nil }
+        guard week.basis == .occurred, let occurred = date(.occurredOn) else { return receivedDay }
+        return occurred.firstDay
+    }
 
     /// When the wait ended: the earliest appointment that was offered and not withdrawn by the plan, whatever
     /// was answered, or the one attended. Nil while none is known. 10 CCR 2240.15(a)(1): "to the earliest

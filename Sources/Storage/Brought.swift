@@ -39,6 +39,8 @@ struct Erasure {
     var rows: [(source: String, hash: [UInt8])] = []
     /// The callers' own names for requests that stay known.
     var requests: [String] = []
+    /// How what is left stands with the releases to the public, where its day doesn't say it.
+    var apart: ReleaseSequence.Apart?
 }
 
 /// A note, and where it is sealed.

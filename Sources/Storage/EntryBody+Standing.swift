@@ -95,7 +95,16 @@ enum StandingBody {
         if !erasure.requests.isEmpty {
             members.append(.init("requests", .array(erasure.requests.map { .string($0) })))
         }
+        if let apart = erasure.apart {
+            members.append(.init("counted_apart", .integer(apart.release ?? 0)))
+        }
         return members
+    }
+
+    /// How an `erased` entry tells that the issue it leaves stands with the releases to the public: apart, counted by the
+    /// release of that number, or by none yet if it is 0.
+    static func apart(_ entry: JournalEntry) -> ReleaseSequence.Apart? {
+        entry.body["counted_apart"]?.whole.map { ReleaseSequence.Apart(release: $0 == 0 ? nil : $0) }
     }
 
     /// The numbers of the entries whose words an `erased` entry took away.

@@ -11,6 +11,8 @@ import SQLite
 /// Makes the entries of one desk's journal, in order.
 struct EntryMaker: Sendable {
     let desk: DeskID
+    /// The releases to the public so far.
+    private let releases: ReleaseSequence
     /// The tree's right edge after the latest entry.
     private(set) var edge: TreeEdge
     private var random = RandomReserve()
@@ -26,7 +28,9 @@ struct EntryMaker: Sendable {
     }
 
     /// Goes on where the journal ends.
-    init(desk: DeskID, edge: TreeEdge) { (self.desk, self.edge) = (desk, edge) }
+    init(desk: DeskID, releases: ReleaseSequence, edge: TreeEdge) {
+        (self.desk, self.releases, self.edge) = (desk, releases, edge)
+    }
 
     /// Tells a change of `before` (nil for a new issue): the rows of what the fold returns, and the entry's.
     mutating func make(
@@ -48,10 +52,22 @@ struct EntryMaker: Sendable {
         do throws(JSONError) { body = try EntryBody.encode(change, bringing: brought, in: entry) } catch {
             throw JournalEntryError.json(error)
         }
-        if let issue { IssueRows.add(issue, over: before, to: &rows) }
+        if let issue {
+            IssueRows.add(issue, over: before, to: &rows)
+            apart(issue, over: before, brought.erasure)?.add(reference, to: &rows)
+        }
         if let row = brought.row { add(row, of: reference, to: &rows) }
         try add(entry, withBody: body, to: &rows)
         return Made(change: change, issue: issue, entry: entry)
+    }
+
+    /// How the issue stands with the releases from now on, where its day doesn't say it. An erase has found that out: to
+    /// it, what is left comes as something new.
+    private func apart(
+        _ issue: Issue, over before: Issue?, _ erasure: Erasure?
+    ) -> ReleaseSequence.Apart? {
+        if let erasure { return erasure.apart }
+        return releases.isEmpty ? nil : releases.apart(from: before?.publicDay, to: issue.publicDay)
     }
 
     /// Makes an entry that is about no issue.
@@ -92,7 +108,8 @@ struct EntryMaker: Sendable {
 
 /// The statements that rows are made for.
 enum RowStatement: Int, CaseIterable {
-    case insertIssue, updateIssue, setOffer, setReferral, setCall, setExhibit, insertImportedRow, insertEntry
+    case insertIssue, updateIssue, setOffer, setReferral, setCall, setExhibit, setApart, insertImportedRow,
+        insertEntry
 
     var sql: String {
         switch self {
@@ -102,6 +119,7 @@ enum RowStatement: Int, CaseIterable {
         case .setReferral: FollowingRows.setReferral
         case .setCall: FollowingRows.setCall
         case .setExhibit: ExhibitRows.set
+        case .setApart: ReleaseSequence.Apart.add
         case .insertImportedRow:
             "INSERT INTO imported_row (desk, source, id, place, reference, content) VALUES (?, ?, ?, ?, ?, ?)"
         case .insertEntry: "INSERT INTO journal (desk, seq, subject, entry, leaf) VALUES (?, ?, ?, ?, ?)"

@@ -89,6 +89,15 @@ extension IssueFilter {
     /// Whether the index that ``source`` names has all that passes in the order of logging.
     public var isOneStretch: Bool { !asksForWeeks || onlyWeek != nil }
 
+    /// The day on which an issue is counted. What lies in one week is a day or a range of days, which begins with its
+    /// first one.
+    static func day(on table: String) -> String {
+        """
+        CASE \(table).week_basis WHEN 'occurred' THEN substr(\(table).occurred_on, 1, 10) \
+        ELSE \(table).received_on END
+        """
+    }
+
     /// Binds what the conditions name, in a statement that has them.
     public func bind(to statement: inout Statement) throws(SQLiteError) {
         for (name, value) in parameters { try statement.bind(value, at: name) }
@@ -146,11 +155,7 @@ extension IssueFilter {
             if from != nil { parts.append("\(table).week >= :filter_first_week") }
             if to != nil { parts.append("\(table).week <= :filter_last_week") }
         }
-        // What lies in one week is a day or a range of days, which begins with its first one.
-        let day = """
-            CASE \(table).week_basis WHEN 'occurred' THEN substr(\(table).occurred_on, 1, 10) \
-            ELSE \(table).received_on END
-            """
+        let day = Self.day(on: table)
         if inexactFrom != nil { parts.append("\(day) >= :filter_from") }
         if inexactTo != nil { parts.append("\(day) <= :filter_to") }
         for field in Self.fields where !self[field].isEmpty {

@@ -101,7 +101,8 @@ extension Logbook {
         do {
             let result = try translating {
                 try connection.immediate {
-                    let recorder = Recorder(connection: connection, desk: desk)
+                    let recorder = Recorder(
+                        connection: connection, desk: desk, releases: try ReleaseSequence(from: connection))
                     self.recorder = recorder
                     try followRotation()
                     try identifyWhatWasLeft()

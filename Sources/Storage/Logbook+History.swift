@@ -63,6 +63,24 @@ struct StoryFold {
     }
 }
 
+extension StoryEntry {
+    /// The entries of a subject, in the order in which they were told.
+    static func all(of subject: String, in connection: Connection) throws -> [StoryEntry] {
+        try connection.all(
+            "SELECT desk, seq, entry FROM journal WHERE subject = ? ORDER BY seq", subject
+        ) { row in
+            let seq = try row.int(1)
+            let unreadable = LogbookError.unreadable(what: "journal entry \(seq)")
+            guard let desk = DeskID(try row.text(0)) else { throw unreadable }
+            guard !row.isNull(2) else { return StoryEntry(desk: desk, seq: seq, entry: nil) }
+            guard let entry = try row.withBytes(2, { try? JournalEntry(parsing: $0) }) else {
+                throw unreadable
+            }
+            return StoryEntry(desk: desk, seq: seq, entry: entry)
+        }
+    }
+}
+
 extension Logbook {
     /// The life of an issue, of another desk's too, in the order in which it was told.
     ///
@@ -79,18 +97,7 @@ extension Logbook {
 
     /// The entries about a subject, in order.
     func story(of subject: String) throws -> [StoryEntry] {
-        try connection.all(
-            "SELECT desk, seq, entry FROM journal WHERE subject = ? ORDER BY seq", subject
-        ) { row in
-            let seq = try row.int(1)
-            let unreadable = LogbookError.unreadable(what: "journal entry \(seq)")
-            guard let desk = DeskID(try row.text(0)) else { throw unreadable }
-            guard !row.isNull(2) else { return StoryEntry(desk: desk, seq: seq, entry: nil) }
-            guard let entry = try row.withBytes(2, { try? JournalEntry(parsing: $0) }) else {
-                throw unreadable
-            }
-            return StoryEntry(desk: desk, seq: seq, entry: entry)
-        }
+        try StoryEntry.all(of: subject, in: connection)
     }
 
     /// What each entry of a story changed.

@@ -14,6 +14,8 @@ import Vault
 final class Recorder {
     let connection: Connection
     let desk: DeskID
+    /// The releases to the public so far.
+    let releases: ReleaseSequence
     /// What makes the transaction's entries; nil before the first. The tree's edge is read once and written once: a
     /// million entries would else write its row a million times.
     private var maker: EntryMaker?
@@ -22,8 +24,9 @@ final class Recorder {
     /// The rows that are being written.
     private var rows = RowBatch()
 
-    init(connection: Connection, desk: DeskID) {
-        (self.connection, self.desk) = (connection, desk)
+    /// `releases` may be left out where no issue is changed.
+    init(connection: Connection, desk: DeskID, releases: ReleaseSequence = ReleaseSequence()) {
+        (self.connection, self.desk, self.releases) = (connection, desk, releases)
     }
 
     /// Tells a change of `before` (nil for a new issue) and stores what the fold returns.
@@ -69,7 +72,7 @@ final class Recorder {
     /// Lends what makes entries; they must be written when `body` returns.
     func making<R>(_ body: (inout EntryMaker) throws -> R) throws -> R {
         rows.removeAll()
-        var maker = try self.maker ?? EntryMaker(desk: desk, edge: readEdge())
+        var maker = try self.maker ?? EntryMaker(desk: desk, releases: releases, edge: readEdge())
         let result = try body(&maker)
         self.maker = maker
         return result
@@ -215,6 +218,7 @@ extension Recorder {
     private static func runSQL(_ step: Migration, on connection: Connection, at: Instant) throws {
         try connection.execute(String(decoding: step.sql, as: UTF8.self))
         if step.derivesIssuesAnew { try IssueRows.deriveAnew(in: connection) }
+        if step.countsReleasedIssuesAnew { try ReleaseSequence.Apart.noteAnew(in: connection) }
         try connection.run(
             "INSERT INTO schema_migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
             step.version, step.name, step.sha256, at.description)

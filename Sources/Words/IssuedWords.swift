@@ -65,6 +65,16 @@ extension Words {
         }
     }
 
+    /// A release that was recorded before was given out once more.
+    public func releasedBefore(_ release: Release) -> String {
+        let day = PacificTime.day(of: release.releasedAt)
+        return choose(
+            "These are the numbers that were recorded on \(day) as release \(release.number). Nothing was counted anew: it is "
+                + "the same release.",
+            "Estos son los números que se registraron el \(day) como publicación \(release.number). No se contó nada de "
+                + "nuevo: es la misma publicación.")
+    }
+
     /// Why nothing is released.
     public func message(_ error: ReleaseError) -> String {
         switch error {

@@ -192,10 +192,11 @@ extension Words {
                 "S: oculto, para que no se reconozca a nadie. El cero se muestra.")
         case .lateMeans:
             choose(
-                "What was logged of an earlier period after its release isn't added to it; all such periods are counted here "
-                    + "together.",
-                "Lo que se anotó de un período anterior tras su publicación no se le añade; todos esos períodos se "
-                    + "cuentan aquí juntos.")
+                "What was logged of an earlier period after its release, or corrected so that it belongs there, isn't added to "
+                    + "it; all such periods are counted here together. No issue is in two releases.",
+                "Lo que se anotó de un período anterior tras su publicación, o se corrigió de modo que pertenece a él, no se "
+                    + "le añade; todos esos períodos se cuentan aquí juntos. Ningún problema está en dos publicaciones."
+            )
         case .nothingLate:
             choose(
                 "Late entries of earlier releases' periods are shown once there are enough of them.",
@@ -287,8 +288,9 @@ extension Words {
         switch column {
         case .part:
             choose(
-                "period: issues of the period. late: of earlier releases' periods, logged since.",
-                "period: problemas del período. late: de períodos ya publicados, anotados desde entonces.")
+                "period: issues of the period. late: of earlier releases' periods, logged or corrected since.",
+                "period: problemas del período. late: de períodos ya publicados, anotados o corregidos desde entonces."
+            )
         case .period: choose("The period's name.", "El nombre del período.")
         case .firstDay:
             choose("Its first day; empty for late ones.", "Su primer día; vacío para los tardíos.")

@@ -22,11 +22,17 @@ extension NewIssuedReport {
     }
 }
 
-extension NewRelease {
-    static func sample(of days: ClosedRange<CivilDate>) -> NewRelease {
-        NewRelease(
-            days: days, plan: #"{"tables": ["period by region"]}"#, published: "[11, 0, null]",
-            sha256: Hash256(of: Array("\(days)".utf8)).hex)
+extension Logbook {
+    /// Releases some numbers of those days.
+    @discardableResult func release(_ days: ClosedRange<CivilDate>, showingLate: Bool = false) throws
+        -> Release
+    {
+        try release(days, by: "tester") { _ in
+            NewRelease(
+                plan: #"{"tables": ["period by region"]}"#,
+                published: #"{"parts": [{"part": "\#(showingLate ? "late" : "period")"}]}"#,
+                sha256: Hash256(of: Array("\(days)".utf8)).hex)
+        }
     }
 }
 
@@ -67,7 +73,7 @@ extension NewRelease {
     @Test("nothing that was issued or released can be changed or removed by carewatch's own statements")
     func stays() throws {
         _ = try logbook.record(.sample(), by: "tester")
-        _ = try logbook.record(.sample(of: "2024-10-01"..."2024-12-31"), by: "tester")
+        try logbook.release("2024-10-01"..."2024-12-31")
         for sql in [
             "DELETE FROM issued", "UPDATE issued SET content = x'00'", "DELETE FROM release",
             "UPDATE release SET last_day = '2024-10-02'",
@@ -86,7 +92,7 @@ extension NewRelease {
     func undo() throws {
         let logged = try logbook.log([.kind: "other"])
         _ = try logbook.record(.sample(), by: "tester")
-        _ = try logbook.record(.sample(of: "2024-10-01"..."2024-12-31"), by: "tester")
+        try logbook.release("2024-10-01"..."2024-12-31")
         let latest = try logbook.lastChange()
         let undone = try logbook.undo(latest, by: "tester", today: .testDay)
         #expect(undone.issue?.reference == logged.reference)
@@ -111,10 +117,10 @@ extension NewRelease {
             "2024-11-05"..."2024-11-05", "2024-01-01"..."2026-01-01",
         ] as [ClosedRange<CivilDate>])
     func overlapping(days: ClosedRange<CivilDate>) throws {
-        let first = try logbook.record(.sample(of: "2024-10-01"..."2024-12-31"), by: "tester")
+        let first = try logbook.release("2024-10-01"..."2024-12-31")
         let before = try entries()
         #expect(throws: ReleaseError.overlaps(from: days.lowerBound, to: days.upperBound, with: first)) {
-            try logbook.record(.sample(of: days), by: "tester")
+            try logbook.release(days)
         }
         #expect(try logbook.releases() == [first])
         #expect(try entries() == before)
@@ -125,7 +131,7 @@ extension NewRelease {
         let days: [ClosedRange<CivilDate>] = [
             "2024-10-01"..."2024-12-31", "2025-01-01"..."2025-03-31", "2024-09-30"..."2024-09-30",
         ]
-        let releases = try days.map { try logbook.record(.sample(of: $0), by: "tester") }
+        let releases = try days.map { try logbook.release($0) }
         #expect(releases.map(\.number) == [1, 2, 3])
         #expect(releases.map(\.days) == days)
         #expect(try folder.open(.reading).releases() == releases)
@@ -139,7 +145,7 @@ extension NewRelease {
             for _ in 0..<6 {
                 group.addTask { () -> Bool in
                     guard let other = try? Logbook.open(path, for: .changing) else { return false }
-                    return (try? other.record(.sample(of: "2024-10-01"..."2024-10-31"), by: "tester")) != nil
+                    return (try? other.release("2024-10-01"..."2024-10-31")) != nil
                 }
             }
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }

@@ -32,6 +32,7 @@ struct JournalOracle {
         try checkMaking()
         try checkSayings()
         try checkGivenOut()
+        try checkReleases()
         #expect(try rows("PRAGMA foreign_key_check").isEmpty)
         #expect(try rows("PRAGMA integrity_check") == [["integrity_check": "ok"]])
     }

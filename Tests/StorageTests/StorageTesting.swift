@@ -55,10 +55,10 @@ final class Folder: Sendable {
     }
 
     /// Puts the logbook of schema 3 there, as the program of that schema closed it, with its key.
-    func putOldLogbook() throws {
+    func putOldLogbook(ofSchema schema: Int = 3) throws {
         let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
         for ending in ["", ".key"] {
-            let fixture = fixtures.appending(path: "logbook-of-schema-3.sqlite" + ending)
+            let fixture = fixtures.appending(path: "logbook-of-schema-\(schema).sqlite" + ending)
             try write(Array(Data(contentsOf: fixture)), to: "logbook.sqlite" + ending)
         }
     }

@@ -6,11 +6,11 @@ import Disclosure
 import Words
 
 /// How issues are divided for the public.
-enum PublicPlan {
+package enum PublicPlan {
     /// The kinds, in their groups.
-    static let kinds = Axis(Kind.allCases.map { ($0.rawValue, group(of: $0).rawValue) }.grouped())
+    package static let kinds = Axis(Kind.allCases.map { ($0.rawValue, group(of: $0).rawValue) }.grouped())
     /// The counties of Southern California in their regions, and everything else.
-    static let places = Axis(
+    package static let places = Axis(
         PublicRegion.allCases.flatMap { region in
             region.counties.isEmpty
                 ? [(region.rawValue, region.rawValue)] : region.counties.map { ($0, region.rawValue) }

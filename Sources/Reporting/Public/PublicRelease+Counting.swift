@@ -1,4 +1,4 @@
-// Counting what may be released, and passing it through the gate. Nothing but what comes out of here is published.
+// Passing what may be released through the gate. Nothing but what comes out of here is published.
 
 import AccessIssues
 import Disclosure
@@ -10,51 +10,49 @@ import Words
 extension PublicRelease {
     /// Counts the issues of a period, and lets through what may be published. It is no release before it is recorded.
     ///
-    /// Throws ``PublicError``, ``ReleaseError`` where one of the days was released, and ``LogbookError``.
-    static func count(_ period: ReleasePeriod, of logbook: Logbook, today: CivilDate) throws -> PublicRelease
-    {
-        guard period.days.upperBound < today else { throw PublicError.notEnded(period.days.upperBound) }
-        let releases = try logbook.releases()
-        if let earlier = releases.first(where: { $0.days.overlaps(period.days) }) {
-            throw ReleaseError.overlaps(
-                from: period.days.lowerBound, to: period.days.upperBound, with: earlier)
-        }
-        let past = ReleaseSequence(try releases.map { try ReleaseSequence.Past($0) })
-        return try logbook.reading { connection in
-            let checkpoint = try logbook.checkpoint()
-            let counting = PublicCounting(past: past, logbook: logbook, connection: connection)
-            let (counted, late) = try counting.grids(of: period.days, released: releases.map(\.days))
+    /// Throws ``PublicError/tooFew(period:)`` and ``LogbookError``.
+    static func count(
+        _ period: ReleasePeriod, _ counts: ReleaseCounts, of logbook: Logbook
+    ) throws -> PublicRelease {
+        let tables = try tables(of: counts) { _, grid in
             // Between numbers that are equally good to hide chance decides; it is kept nowhere.
-            guard let table = try? Gate.pass(counted, seed: .random(in: .min ... .max)) else {
-                throw PublicError.tooFew(period: period.name)
-            }
-            var parts = [Part(.period, table)]
-            // None and too few look alike: whether somebody came late isn't told.
-            if late.total > Protection.largestHidden,
-                let table = try? Gate.pass(late, seed: .random(in: .min ... .max))
-            {
-                parts.append(Part(.late, table))
-            }
-            let score = table.score(
-                days: period.length,
-                population: .insurance(try members(of: table, period.days.upperBound, connection)))
-            return PublicRelease(
-                desk: logbook.desk.description, period: period, checkpoint: checkpoint.text,
-                entries: checkpoint.checkpoint.size,
-                score: score.lines.map { .init(variable: $0.variable.rawValue, points: $0.points) },
-                parts: parts)
+            try? Gate.pass(grid, seed: .random(in: .min ... .max))
         }
+        guard let table = tables.first?.table else { throw PublicError.tooFew(period: period.name) }
+        let members = try logbook.reading { connection in
+            try self.members(of: table, period.days.upperBound, connection)
+        }
+        let score = table.score(days: period.length, population: .insurance(members))
+        return PublicRelease(
+            desk: logbook.desk.description, period: period, checkpoint: try logbook.checkpoint(),
+            score: score.lines.map { .init(variable: $0.variable.rawValue, points: $0.points) },
+            parts: tables.map { Part($0.part, $0.table) })
     }
 
-    /// The released numbers of a period that was released just so; nil if it wasn't.
-    static func released(_ period: ReleasePeriod, by logbook: Logbook) throws -> PublicRelease? {
-        guard let release = try logbook.releases().first(where: { $0.days == period.days }) else {
-            return nil
+    /// The tables of a release: what `protect` lets through of the period's issues, then of the late ones. None at all
+    /// where of the period nothing may be published.
+    package static func tables(
+        of counts: ReleaseCounts, _ protect: (ReleaseCounts.Part, Grid) throws -> ProtectedTable?
+    ) throws -> [(part: ReleaseCounts.Part, table: ProtectedTable)] {
+        guard let table = try protect(.period, grid(of: .period, counts)) else { return [] }
+        let late = try grid(of: .late, counts)
+        // None and too few look alike: whether somebody came late isn't told.
+        guard late.total > Protection.largestHidden, let lateOnes = try protect(.late, late) else {
+            return [(.period, table)]
         }
-        guard let read = PublicRelease(release.published) else {
-            throw LogbookError.unreadable(what: "release")
+        return [(.period, table), (.late, lateOnes)]
+    }
+
+    /// How many issues a part has of each kind in each place.
+    private static func grid(of part: ReleaseCounts.Part, _ counts: ReleaseCounts) throws -> Grid {
+        var grid = Grid(PublicPlan.kinds, PublicPlan.places)
+        try counts.forEach(of: part) { kind, county, issues in
+            guard let index = grid.rows.leaves.firstIndex(of: kind) else {
+                throw LogbookError.unreadable(what: "issue.kind")
+            }
+            grid[index, PublicPlan.place(ofCounty: county)] += issues
         }
-        return read
+        return grid
     }
 
     /// The members of the smallest place that the table shows, where that is known of every one: Medi-Cal's alone are
@@ -88,17 +86,5 @@ extension PublicRelease {
             smallest = min(smallest ?? .max, known.reduce(0, +))
         }
         return smallest
-    }
-}
-
-extension ReleaseSequence.Past {
-    /// What the list of releases says of one.
-    fileprivate init(_ release: Release) throws {
-        guard let published = PublicRelease(release.published) else {
-            throw LogbookError.unreadable(what: "release")
-        }
-        self.init(
-            days: Int(release.days.lowerBound.daysSince1970)...Int(release.days.upperBound.daysSince1970),
-            entries: published.entries, showedLate: published.parts.contains { $0.kind == .late })
     }
 }

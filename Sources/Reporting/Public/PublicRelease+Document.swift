@@ -31,7 +31,7 @@ extension PublicRelease {
         }
         addMethod(to: &page, words)
         page.add(.heading(words.sayPublicly(.checkpoint)))
-        page.add(.verbatim(checkpoint))
+        page.add(.verbatim(checkpoint.text))
         return page
     }
 

@@ -4,6 +4,7 @@
 import AccessIssues
 import Disclosure
 import Evidence
+import Storage
 import Words
 
 /// What is released to the public of one period.
@@ -16,9 +17,7 @@ public struct PublicRelease: Equatable, Sendable {
     /// Of when.
     public let period: ReleasePeriod
     /// The journal's checkpoint when it was counted.
-    let checkpoint: String
-    /// How many entries the journal had then: what was logged later is late.
-    let entries: Int
+    public let checkpoint: SignedCheckpoint
     /// The guideline's score of the period's numbers.
     let score: [ScoreLine]
     /// The numbers: of the period, and of what came late for earlier ones where that is enough.
@@ -34,15 +33,11 @@ public struct PublicRelease: Equatable, Sendable {
 
     /// The issues counted together.
     public struct Part: Equatable, Sendable {
-        let kind: Kind
+        let kind: ReleaseCounts.Part
         /// Visible in a thousand; nil where the total of all is hidden.
         let visible: Int?
         /// The numbers.
         public let cells: [Cell]
-
-        enum Kind: String, Sendable {
-            case period, late
-        }
 
         /// The total of all, where it is published.
         var total: Int? { cells.first { $0.kind.level == .all && $0.place.level == .all }?.issues }
@@ -68,7 +63,7 @@ public struct PublicRelease: Equatable, Sendable {
 
 extension PublicRelease.Part {
     /// What the gate let through.
-    init(_ kind: Kind, _ table: ProtectedTable) {
+    init(_ kind: ReleaseCounts.Part, _ table: ProtectedTable) {
         func name(_ part: Axis.Part, in axis: Axis) -> PublicRelease.Name {
             switch part {
             case .all: .init(level: .all, code: "")
@@ -100,8 +95,9 @@ extension PublicRelease {
         [
             "schema": .string(Self.schema), "desk": .string(desk), "period": .string(period.name),
             "first_day": .string(period.days.lowerBound.description),
-            "last_day": .string(period.days.upperBound.description), "entries": .integer(entries),
-            "checkpoint": .string(checkpoint),
+            "last_day": .string(period.days.upperBound.description),
+            "entries": .integer(checkpoint.checkpoint.size),
+            "checkpoint": .string(checkpoint.text),
             "score": .array(score.map { ["variable": .string($0.variable), "points": .integer($0.points)] }),
             "score_total": .integer(total), "parts": .array(parts.map(Self.json)),
         ]
@@ -131,10 +127,11 @@ extension PublicRelease {
         guard let json = try? JSON(parsing: Array(text.utf8)), json["schema"]?.text == Self.schema,
             let desk = json["desk"]?.text, let first = json["first_day"]?.text.flatMap({ CivilDate($0) }),
             let last = json["last_day"]?.text.flatMap({ CivilDate($0) }), first <= last,
-            let entries = json["entries"]?.whole, let checkpoint = json["checkpoint"]?.text,
+            let checkpoint = json["checkpoint"]?.text,
+            let checkpoint = try? SignedCheckpoint(parsing: Array(checkpoint.utf8)),
             let score = json["score"]?.elements, let parts = json["parts"]?.elements
         else { return nil }
-        (self.desk, self.entries, self.checkpoint) = (desk, entries, checkpoint)
+        (self.desk, self.checkpoint) = (desk, checkpoint)
         period = ReleasePeriod(first...last)
         self.score = score.compactMap { line in
             guard let variable = line["variable"]?.text, let points = line["points"]?.whole else {
@@ -143,7 +140,8 @@ extension PublicRelease {
             return ScoreLine(variable: variable, points: points)
         }
         self.parts = parts.compactMap { part in
-            guard let kind = part["part"]?.text.flatMap(Part.Kind.init), let cells = part["cells"]?.elements
+            guard let kind = part["part"]?.text.flatMap(ReleaseCounts.Part.init),
+                let cells = part["cells"]?.elements
             else { return nil }
             return Part(
                 kind: kind, visible: part["visible_per_thousand"]?.whole,

@@ -14,6 +14,7 @@ enum CheckedTables {
         IssueTable(), NumberedTable.offers, NumberedTable.referrals, NumberedTable.calls,
         NumberedTable.exhibits,
         DeskTable(), UnidentifiedTable(), NoteTable(), ImportedRowTable(), ReceivedTable(),
+        CountedApartTable(),
     ]
 
     /// Those of them that are counted, since a row too many is met on no way.

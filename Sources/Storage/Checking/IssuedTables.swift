@@ -68,3 +68,26 @@ extension EntryTable {
         },
         strays: .byEntry(select: "SELECT desk, seq, CAST(number AS TEXT) FROM release"))
 }
+
+/// Which release counted the issues whose day doesn't say it.
+struct CountedApartTable: SortedTable {
+    let name = "counted_apart"
+    let texts = ["CAST(release AS TEXT)"]
+
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
+        // Where the list of releases can't be read, that was found.
+        guard let releases = check.releases else { return }
+        var standing = story.standing
+        standing.goOn(to: nil, in: releases)
+        guard let apart = standing.apart, story.issue != nil else {
+            for _ in rows { check.find(.row(table: name, key: story.subject, .stray)) }
+            return
+        }
+        guard let row = rows.first else {
+            return check.find(.row(table: name, key: story.subject, .missing))
+        }
+        if !isSame(row[1], apart.release.map(String.init)) {
+            check.find(.row(table: name, key: story.subject, .changed(["release"])))
+        }
+    }
+}

@@ -80,6 +80,8 @@ final class LogbookCheck {
     let comparesIssue: KeptStatement
     let matchesIssue: KeptStatement
     let findsImportedRow: KeptStatement
+    /// The releases to the public, by which `counted_apart` is checked; nil where their list can't be read.
+    let releases: ReleaseSequence?
     /// Whether some entry couldn't be read, so that what it tells of isn't known.
     private(set) var hasUnreadEntries = false
 
@@ -95,6 +97,7 @@ final class LogbookCheck {
         comparesIssue = connection.kept(IssueTable.comparing(columns))
         matchesIssue = connection.kept(IssueTable.matching(columns))
         findsImportedRow = connection.kept(ImportedRowTable.finding)
+        releases = try? ReleaseSequence(from: connection, tellingLate: true)
     }
 
     func run() throws {

@@ -146,6 +146,10 @@ extension LogbookCheck {
         }
         for table in tables.entries { try table.check(entry, self) }
         for table in tables.stories { table.read(entry, &story) }
+        if let releases, !releases.isEmpty {
+            let day = story?.issue?.publicDay
+            story?.standing.take(entry, leaving: day, in: releases)
+        }
     }
 
     private func finish(_ story: Story, _ tables: inout Tables) throws {
@@ -176,6 +180,8 @@ struct Story {
     var package: [String?]?
     /// The desk's row, where the story is the desk's own: its name, when it was made, its public keys.
     var deskRow: [String?]?
+    /// How it stands with the releases to the public.
+    var standing = ReleaseSequence.Standing()
     /// The entries without words that no entry told of so far.
     var holes: [(desk: String, seq: Int)] = []
     /// Whether an entry is missing from it.

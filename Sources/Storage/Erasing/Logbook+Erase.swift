@@ -69,6 +69,10 @@ extension Logbook {
         }
         let tables = try referenceData()
         let left = leftover == .count ? before?.leftAsCount(isPlan: tables.isPlan) : nil
+        let apart = try left.flatMap { left in
+            try ReleaseSequence.Apart.find(reference, in: connection)
+                ?? recorder?.releases.apart(from: before?.publicDay, to: left.publicDay)
+        }
         let rows = try rowsToKeepOut(reference)
         let sealedValues = try sealedValueCount(of: reference)
         let keys = try takeRows(of: reference)
@@ -76,7 +80,7 @@ extension Logbook {
             "UPDATE journal SET entry = NULL WHERE desk = ? AND subject = ? AND entry IS NOT NULL",
             desk.description, reference.description)
         var erasure = Erasure()
-        erasure.entries = entries.map(\.seq)
+        (erasure.entries, erasure.apart) = (entries.map(\.seq), apart)
         let more = try others.filter { other in
             try !rows.known.contains { $0 == other } && !isKeptOut(other)
         }
@@ -155,7 +159,7 @@ extension Logbook {
             name)
         for table in [
             "issue_key", "identifier", "unidentified", "note", "exhibit", "offer", "referral", "call",
-            "imported_row", "received", "issue",
+            "imported_row", "received", "counted_apart", "issue",
         ] {
             try connection.run("DELETE FROM \(table) WHERE reference = ?", name)
         }

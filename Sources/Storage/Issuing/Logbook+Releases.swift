@@ -8,29 +8,36 @@ extension Logbook {
     /// The releases to the public, the first one first.
     public func releases() throws -> [Release] { try translating { try readReleases() } }
 
-    /// Records a release that is about to be made, in one transaction, and returns it with its number. To be done
-    /// before anything is given out: a release that is recorded and wasn't made harms nobody.
+    /// Makes a release of these days: `make` counts, and prepares what is given out; then it is recorded. All of it in one
+    /// transaction, so that nothing is told in between. To be given out afterwards only: a release that is recorded
+    /// and wasn't made harms nobody.
     ///
-    /// Throws ``ReleaseError/overlaps(from:to:with:)`` where some of its days were released before, and
-    /// ``LogbookError``.
-    public func record(_ release: NewRelease, by actor: String) throws -> Release {
+    /// Throws ``ReleaseError/overlaps(from:to:with:)`` where some of the days were released before,
+    /// ``LogbookError``, and what `make` throws; then nothing is recorded.
+    @discardableResult public func release(
+        _ days: ClosedRange<CivilDate>, by actor: String, _ make: (ReleaseCounts) throws -> NewRelease
+    ) throws -> Release {
         try changing {
             guard let recorder else { preconditionFailure("a change is told inside its transaction") }
-            // Under the write lock: two that release the same days at once must not both be let through.
-            if let earlier = try readReleases().first(where: { $0.days.overlaps(release.days) }) {
-                throw ReleaseError.overlaps(
-                    from: release.days.lowerBound, to: release.days.upperBound, with: earlier)
+            if let earlier = try readReleases().first(where: { $0.days.overlaps(days) }) {
+                throw ReleaseError.overlaps(from: days.lowerBound, to: days.upperBound, with: earlier)
             }
+            let counts = ReleaseCounts(days, in: connection)
+            let release = try make(counts)
             let number = try nextNumber(in: "release")
-            let entry = try recorder.record("released", release.body(number), by: actor, at: .now())
+            try counts.note(.period, countedBy: number)
+            if try ReleaseSequence.showsLate(release.published, in: connection) {
+                try counts.note(.late, countedBy: number)
+            }
+            let entry = try recorder.record("released", release.body(number, days), by: actor, at: .now())
             try connection.run(
                 """
                 INSERT INTO release (desk, number, seq, released_at, released_by, first_day, last_day, plan, published,
                   sha256)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                desk.description, number, entry.seq, entry.at, actor, release.days.lowerBound.description,
-                release.days.upperBound.description, release.plan, release.published, release.sha256)
+                desk.description, number, entry.seq, entry.at, actor, days.lowerBound.description,
+                days.upperBound.description, release.plan, release.published, release.sha256)
             guard let stored = try readReleases().last else {
                 throw LogbookError.unreadable(what: "release")
             }
@@ -60,7 +67,7 @@ extension Logbook {
 
 extension NewRelease {
     /// As it stands in the journal: the numbers by their hash.
-    fileprivate func body(_ number: Int) -> JSON {
+    fileprivate func body(_ number: Int, _ days: ClosedRange<CivilDate>) -> JSON {
         [
             "number": .integer(number), "first_day": .string(days.lowerBound.description),
             "last_day": .string(days.upperBound.description), "plan": .string(plan),

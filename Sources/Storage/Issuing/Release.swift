@@ -1,12 +1,11 @@
 // What was released to the public. Two versions of one period would tell of single persons by their difference: so
-// each day is released once, and the list of releases says which were (formats.md 5).
+// each day is released once, and the list of releases says which were (formats.md 5). Which release counts an issue is
+// said in ReleaseSequence.swift.
 
 import AccessIssues
 
-/// A release to the public that is about to be made.
+/// What a release to the public is, once it was counted.
 public struct NewRelease: Sendable {
-    /// The period.
-    public let days: ClosedRange<CivilDate>
     /// Its tables and how they are cut, as JSON.
     public let plan: String
     /// Every number that is published, as JSON.
@@ -14,9 +13,9 @@ public struct NewRelease: Sendable {
     /// The SHA-256 in hexadecimal by which what is released is known: of a package's SHA256SUMS, or of the report.
     public let sha256: String
 
-    /// A release that is about to be made.
-    public init(days: ClosedRange<CivilDate>, plan: String, published: String, sha256: String) {
-        (self.days, self.plan, self.published, self.sha256) = (days, plan, published, sha256)
+    /// A release that was counted.
+    public init(plan: String, published: String, sha256: String) {
+        (self.plan, self.published, self.sha256) = (plan, published, sha256)
     }
 }
 

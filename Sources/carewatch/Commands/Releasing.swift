@@ -49,21 +49,24 @@ enum Releasing {
                 throw ExitCode(Interruption.exitCode)
             }
             guard desk.json else {
-                for line in words.released(
-                    number: package.number, period: package.release.period.name, to: package.path,
-                    numbers: package.rows, hidden: package.hidden) + [words.signed(by: package.signedBy)]
-                {
+                let (release, record) = (package.recorded.release, package.recorded.record)
+                let lines = words.released(
+                    number: record.number, period: release.period.name, to: package.path,
+                    numbers: package.rows, hidden: package.hidden)
+                let repeated = package.recorded.isRepeated ? [words.releasedBefore(record)] : []
+                for line in lines + repeated + [words.signed(by: package.signedBy)] {
                     try Output.standard.line(line)
                 }
                 return
             }
             var members: [JSON.Member] = [
                 .init("written", true), .init("folder", .string(package.path)),
-                .init("release", .integer(package.number)),
-                .init("period", .string(package.release.period.name)),
+                .init("release", .integer(package.recorded.record.number)),
+                .init("repeated", .bool(package.recorded.isRepeated)),
+                .init("period", .string(package.recorded.release.period.name)),
                 .init("files", ["counts.csv": .integer(package.rows)]),
                 .init("hidden", .integer(package.hidden)), .init("signed", .bool(package.signedBy != nil)),
-                .init("checkpoint", package.checkpoint.json),
+                .init("checkpoint", package.recorded.release.checkpoint.json),
             ]
             if let key = package.signedBy { members.append(.init("signed_by", .string(key.fingerprint))) }
             try Output.standard.bytes(JSON.object(members).compact() + [0x0A])
@@ -85,10 +88,11 @@ extension ReportOptions {
             let campaign = try Week.campaign(nil, of: logbook)
             let week = try Week.read(
                 which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
-            let bytes = try PublicRelease.report(
+            let report = try PublicRelease.report(
                 week, of: logbook, as: format, by: Surroundings.user, today: today, in: words,
                 withByteOrderMark: excel, on: look)
-            try NewFile.put(bytes, to: output, from: logbook, words)
+            try NewFile.put(report.bytes, to: output, from: logbook, words)
+            if report.recorded.isRepeated { Output.error(words.releasedBefore(report.recorded.record)) }
         }
     }
 }

@@ -34,7 +34,9 @@ public enum FullLogbook {
             _ = try logbook.register(letter, of: own, by: "desk")
             try logbook.record(rejectsFile: place.backupPath + ".rejects.csv", by: "desk")
             _ = try logbook.record(report, by: "desk")
-            _ = try logbook.record(release, by: "desk")
+            try release(in: logbook)
+            let moved = try Place.answers([.occurredOn: Place.today.description])
+            _ = try logbook.amend([own], with: moved, by: "desk")
             let summary = try logbook.backup(to: place.backupPath)
             try logbook.record(summary, by: "desk")
         }
@@ -58,10 +60,12 @@ public enum FullLogbook {
     }
 
     /// A release to the public.
-    static var release: NewRelease {
-        NewRelease(
-            days: Place.today...Place.today, plan: "{}", published: "[]",
-            sha256: String(repeating: "0", count: 64))
+    static func release(in logbook: Logbook) throws {
+        try logbook.release(Place.today...Place.today, by: "desk") { _ in
+            NewRelease(
+                plan: "{}", published: #"{"parts":[{"part":"late"}]}"#,
+                sha256: String(repeating: "0", count: 64))
+        }
     }
 
     private static func ownReference(_ logbook: Logbook) throws -> Reference {

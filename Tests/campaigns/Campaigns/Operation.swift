@@ -68,7 +68,7 @@ public struct Operation: Sendable {
         .change("issue a report") { logbook, _ in
             _ = try logbook.record(FullLogbook.report, by: "desk")
         },
-        .change("release") { logbook, _ in _ = try logbook.record(FullLogbook.release, by: "desk") },
+        .change("release") { logbook, _ in try FullLogbook.release(in: logbook) },
         .change("import") { logbook, place in
             try logbook.importRows(expecting: 8, by: "desk", today: Place.today) { rows in
                 for number in 100..<108 { _ = try rows.add(row(number, place)) }
