@@ -30,7 +30,7 @@ let package = Package(
                 .embedInCode("0001-logbook.sql"), .embedInCode("0002-imports.sql"),
                 .embedInCode("0003-desk.sql"), .embedInCode("0004-law.sql"),
                 .embedInCode("0005-evidence.sql"), .embedInCode("0006-reports.sql"),
-                .embedInCode("0007-releases.sql"),
+                .embedInCode("0007-releases.sql"), .embedInCode("0008-backups.sql"),
             ]),
         .target(name: "Vault", dependencies: [crypto, cryptoExtras]),
         .target(name: "Evidence", dependencies: [crypto]),
@@ -67,7 +67,8 @@ let package = Package(
                 "FailingDisk", "Disclosure", "Words",
             ], path: "Tests/campaigns/Campaigns"),
         .executableTarget(
-            name: "campaign", dependencies: ["Campaigns", "TestSupport"], path: "Tests/campaigns/campaign"),
+            name: "campaign", dependencies: ["Campaigns", "Disclosure", "TestSupport"],
+            path: "Tests/campaigns/campaign"),
         .target(name: "DateLiterals", dependencies: ["AccessIssues"], path: "Tests/DateLiterals"),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport", "FailingDisk"]),
         .testTarget(

@@ -1,5 +1,6 @@
 """What is compared with what. Each pair makes its own files in the folder it is given."""
 import dataclasses
+import datetime
 import shutil
 import sqlite3
 import subprocess
@@ -103,6 +104,30 @@ def regulators_select(columns):
         f"SELECT {selected} FROM issue INDEXED BY issue_by_logging "
         "WHERE consent IN ('regulator', 'regulator-with-narrative') AND status <> 'withdrawn' "
         "ORDER BY logged_at, reference")
+
+
+def release(setting):
+    """The public release of a year of a million issues, and the shell's GROUP BY of the same days, kinds and counties."""
+    year = [(datetime.date(2024, 12, 30) + number * datetime.timedelta(days=7), setting.size(1_000_000) // 53)
+            for number in range(53)]
+    source = logbooks.make(
+        setting.binary, setting.folder / "year.sqlite", year, seed=3, consents=logbooks.EVERYBODY)
+    book, package = setting.folder / "released.sqlite", setting.folder / "released"
+
+    def again():  # a period that was released is written as it was recorded, and not counted
+        shutil.rmtree(package, ignore_errors=True)
+        for file in setting.folder.glob("released.sqlite*"):
+            file.unlink()
+        for ending in ("", ".key"):
+            shutil.copy(f"{source}{ending}", f"{book}{ending}")
+
+    ours = [setting.binary, "export", "--audience", "public", "--period", "2025", "-o", package, "--db", book]
+    group = """
+        SELECT kind, county, count(*) FROM issue WHERE occurred_on BETWEEN '2025-01-01' AND '2025-12-31'
+        AND consent <> 'none' AND status NOT IN ('withdrawn', 'duplicate') GROUP BY kind, county
+        """
+    return [Pair("public release of a year", Command(ours), Command(["sqlite3", source, group]), "at most 3",
+                 setting.runs(5), again)]
 
 
 def report(setting):
@@ -213,5 +238,5 @@ def search_pair(name, book, setting, runs):
 
 # The order in which they run; the names are those of the command line. One that changes its files makes them anew
 # in `before`, which isn't timed.
-ALL = {"log": log, "import": import_, "export": export, "report": report, "look": look, "check": check,
+ALL = {"log": log, "import": import_, "export": export, "release": release, "report": report, "look": look, "check": check,
     "search": search}

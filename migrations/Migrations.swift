@@ -54,6 +54,9 @@ public struct Migration: Sendable {
                 version: 7, name: "releases", sql: PackageResources._007_releases_sql,
                 sha256: "9333feb4f8b8d3c276cf7e417ad4386905978a3ce53a250355a67a86ee0eba42",
                 countsReleasedIssuesAnew: true),
+            Migration(
+                version: 8, name: "backups", sql: PackageResources._008_backups_sql,
+                sha256: "3e3b4a5104acf22c39e32d25d670a143b35c12ad8a4532ff4b2d0bdeaf8c496d"),
         ]
     }
 }

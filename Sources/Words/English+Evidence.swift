@@ -34,7 +34,7 @@ extension English {
         switch error {
         case .noCheckpoint(let path):
             "\(shown(path: path)) has no checkpoint of a desk in it. Name a file that `carewatch checkpoint` wrote, a report, "
-                + "or the folder of a package."
+                + "a backup, or the folder of a package."
         case .ofAnotherDesk(let path, let origin, let desk):
             "The checkpoint is of \(shown(origin)), and \(shown(path: path)) is the logbook of desk \(shown(desk)): it says "
                 + "nothing of this journal. Name one of this desk's."

@@ -67,11 +67,11 @@ extension Words {
         guard let kept else {
             return choose(
                 "What this can't show: a tail that was cut off, or a journal that the owner of the key wrote anew. "
-                    + "`carewatch check --against FILE` shows both, where FILE is a checkpoint, a report or a package "
-                    + "that was kept in another place.",
+                    + "`carewatch check --against FILE` shows both, where FILE is a checkpoint, a report, a package "
+                    + "or a backup that was kept in another place.",
                 "Lo que esto no puede mostrar: que se cortó el final, o que el dueño de la clave escribió el diario de "
                     + "nuevo. `carewatch check --against ARCHIVO` muestra ambas cosas, si ARCHIVO es un punto de control, "
-                    + "un informe o un paquete que se guardó en otro lugar.")
+                    + "un informe, un paquete o una copia de seguridad que se guardó en otro lugar.")
         }
         guard kept.fit == .isPrefix, kept.standing != .notByThisKey else { return nil }
         let size = kept.signed.checkpoint.size

@@ -34,7 +34,7 @@ extension Spanish {
         switch error {
         case .noCheckpoint(let path):
             "\(shown(path: path)) no contiene ningún punto de control de una mesa. Dé un archivo que escribió `carewatch "
-                + "checkpoint`, un informe o la carpeta de un paquete."
+                + "checkpoint`, un informe, una copia de seguridad o la carpeta de un paquete."
         case .ofAnotherDesk(let path, let origin, let desk):
             "El punto de control es de \(shown(origin)), y \(shown(path: path)) es el registro de la mesa \(shown(desk)): no dice "
                 + "nada de este diario. Dé uno de esta mesa."

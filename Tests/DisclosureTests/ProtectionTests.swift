@@ -110,16 +110,13 @@ import Testing
         #expect(try Gate.pass(grid, seed: 1).cells.allSatisfy { $0.count == 0 })
     }
 
-    @Test func `Sixty by twenty is protected and audited in a second of processor time`() throws {
+    /// What it takes, `Tests/campaigns/protection` prints.
+    @Test func `Sixty by twenty is protected and audited`() throws {
         var random = SplitMix64(seed: 60)
         let rows = Axis((0..<60).map { ("r\($0)", "R\($0 / 10)") })
         let columns = Axis((0..<20).map { ("c\($0)", "C\($0 / 4)") })
         let grid = Self.grid(&random, upTo: 40, rows, columns)
-        // The tests are built without optimisation, by about as much slower.
-        let took = try ContinuousClock().measure {
-            let table = try #require(Protection.protect(grid, Cut(.leaves, .leaves), seed: 7))
-            #expect(table.hidden > 200)
-        }
-        #expect(took < .seconds(40))
+        let table = try #require(Protection.protect(grid, Cut(.leaves, .leaves), seed: 7))
+        #expect(table.hidden > 200)
     }
 }

@@ -111,6 +111,8 @@ struct KeepingTests {
         #expect(!FileManager.default.fileExists(atPath: backup))
         let made = desk.run("backup", backup, "--passphrase", "-", "--json", input: "correct horse\n")
         #expect(made.json["carries_key"].value as? Bool == true, "\(made)")
+        #expect(made.json["checkpoint"]["size"].int == made.json["entries"].int)
+        #expect(desk.run("check", "--against", backup).code == 0)
         #expect(!desk.bytes(of: backup).contains(Data("ed25519".utf8)))
         let without = desk.run("restore", backup, "--moved", "--db", "one/book.sqlite")
         #expect(without.code == 0 && without.errors.contains("The backup carries the key"), "\(without)")

@@ -116,6 +116,13 @@ import Testing
             #expect(line["issues_annotation"] == cell["annotation"] as? String)
         }
         for page in first { #expect(page.contains("65")) }
+        let asPublished = Child(
+            [
+                "python3", Desk.project + "/Tests/oracle/schema_check.py",
+                Desk.project + "/docs/public-release.schema.json", desk.write(first[3], to: "release.json"),
+            ], environment: desk.environment, folder: desk.folder
+        ).finish()
+        #expect(asPublished.code == 0, "\(asPublished)")
         #expect(first[0].contains("S"))
     }
 

@@ -230,6 +230,44 @@ import Testing
         #expect(!String(decoding: fresh.bytes(), as: UTF8.self).contains("a sealed key"))
     }
 
+    @Test("it carries the journal's signed checkpoint, by which the logbook and the backup are checked")
+    func carriedCheckpoint() throws {
+        let logbook = try folder.open()
+        let summary = try logbook.backup(to: target)
+        _ = try logbook.log([.kind: "other"])
+        #expect(summary.checkpoint.checkpoint.size == summary.entries)
+        #expect(summary.checkpoint.standing(under: try logbook.publicKeys().signing) == .signed)
+        try logbook.close()
+        let kept = try Logbook.checkpoint(ofBackup: target)
+        #expect(kept == summary.checkpoint)
+        #expect(try Logbook.check(folder.logbookPath, against: kept).kept?.fit == .isPrefix)
+        // A logbook that carries none says how far it is.
+        let own = try Logbook.checkpoint(ofBackup: folder.logbookPath)
+        #expect(own.checkpoint.size == summary.entries + 1 && !own.isSigned)
+
+        _ = try Logbook.restore(target, to: folder.logbookPath, replacing: true, by: "tester")
+        #expect(try run("sqlite3", folder.logbookPath, "SELECT count(*) FROM carried_checkpoint") == "0\n")
+        let cut = try Logbook.check(folder.logbookPath, against: own)
+        #expect(cut.found == 1, "the restored one told other things since: \(cut.findings)")
+
+        let changed = Finding.row(table: "carried_checkpoint", key: "1", .changed(["text"]))
+        for sql in [
+            "UPDATE carried_checkpoint SET text = replace(text, 'carewatch', 'Carewatch')",
+            "UPDATE carried_checkpoint SET text = text || char(10)",
+            "UPDATE carried_checkpoint SET text = substr(text, 1, length(text) - 9) || 'AAAAAAA=' || char(10)",
+            "UPDATE carried_checkpoint SET text = 'x'",
+        ] {
+            let copy = elsewhere.file("changed.sqlite")
+            try FileManager.default.copyItem(atPath: target, toPath: copy)
+            _ = try run("sqlite3", copy, sql)
+            #expect(try Logbook.check(copy).findings == [changed], "\(sql)")
+            #expect(throws: BackupError.self) {
+                try Logbook.restore(copy, to: folder.logbookPath, replacing: true, by: "tester")
+            }
+            try FileManager.default.removeItem(atPath: copy)
+        }
+    }
+
     @Test("what isn't as the journal tells is backed up all the same, and said")
     func wrong() throws {
         _ = try run("sqlite3", folder.logbookPath, "UPDATE issue SET facility = 'x'")

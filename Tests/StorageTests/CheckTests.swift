@@ -129,7 +129,7 @@ import Testing
         let tables = try raw.all("SELECT name FROM sqlite_schema WHERE type = 'table'") { try $0.text(0) }
         let known =
             CheckedTables.derived.map(\.name) + CheckedTables.reference + CheckedTables.journal
-            + ExemptTable.allCases.map(\.rawValue)
+            + CheckedTables.carried + ExemptTable.allCases.map(\.rawValue)
         #expect(Set(known).count == known.count)
         #expect(Set(tables).isSubset(of: known), "\(Set(tables).subtracting(known))")
         #expect(

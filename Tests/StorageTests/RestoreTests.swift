@@ -46,6 +46,25 @@ import Testing
         return all
     }
 
+    @Test("what was released since the backup stays released, and its issues stay counted")
+    func releases() throws {
+        let logbook = try folder.open()
+        try logbook.release("2024-07-01"..."2024-07-31", showingLate: true)
+        let released = try logbook.releases()
+        try logbook.close()
+        for _ in 0..<2 {
+            _ = try restore()
+            let restored = try folder.open()
+            let known = try restored.releases()
+            #expect(known.map(\.days) == released.map(\.days))
+            #expect(known.map(\.published) == released.map(\.published))
+            #expect(throws: ReleaseError.self) { try restored.release("2024-07-08"..."2024-07-14") }
+            try restored.close()
+            try checkFold(of: folder)
+            #expect(try Logbook.check(folder.logbookPath).findings == [])
+        }
+    }
+
     @Test("the logbook is the backup, the old one is kept whole, the backup and the key stay as they were")
     func replacing() throws {
         let (bytes, key) = (

@@ -30,6 +30,9 @@ enum CheckedTables {
 
     /// The journal itself, and the edge of its tree, which is made anew from it.
     static let journal = ["journal", "tree"]
+
+    /// In a backup, what it says itself of its journal.
+    static let carried = ["carried_checkpoint"]
 }
 
 /// A table that no check holds against anything; `Words` says why of each.

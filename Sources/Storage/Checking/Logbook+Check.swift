@@ -113,6 +113,7 @@ final class LogbookCheck {
         }
         try part("journal") { try checkTrees() }
         checkKept()
+        try part("carried_checkpoint") { try checkCarried() }
         try part("journal") {
             try checkAllStories()
             try checkCounts()

@@ -38,4 +38,25 @@ extension LogbookCheck {
         case .isPrefix, nil: break
         }
     }
+
+    /// A backup says itself how far the journal was when it was made: that must be so, and signed by no other key.
+    func checkCarried() throws {
+        guard let text = try Logbook.carriedCheckpoint(in: connection), try !isCarried(text) else { return }
+        find(.row(table: "carried_checkpoint", key: "1", .changed(["text"])))
+    }
+
+    private func isCarried(_ text: String) throws -> Bool {
+        do {
+            let keys = try Logbook.publicKeys(in: connection, at: report.path)
+            guard let signed = try? SignedCheckpoint(parsing: Array(text.utf8)), isSame(signed.text, text),
+                isSame(signed.checkpoint.desk, keys.desk.description),
+                signed.standing(under: keys.signing) != .notByThisKey
+            else { return false }
+            // Since then only an erase may have told the backup something.
+            return try Logbook.compare(signed.checkpoint, with: keys.desk, in: connection, at: report.path)
+                == .isPrefix
+        } catch is LogbookError {
+            return false
+        }
+    }
 }

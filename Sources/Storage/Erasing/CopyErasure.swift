@@ -99,25 +99,13 @@ struct CopyErasure {
     private func renew(from logbook: Logbook) throws -> CopyPlace.Outcome {
         guard FileSystem.isWritable(path) else { return .unreached(.system(EACCES)) }
         guard !FileSystem.isInUse(path) else { return .unreached(.inUse) }
-        let carried = try carriedKey()
+        let carried = try reading { try Logbook.carriedKey(in: $0) }
         guard let old = DoomedFile(path) else { return .unreached(.system(errno)) }
         let summary = try logbook.renewBackup(at: path, carrying: carried)
         for end in ["-wal", "-shm", "-journal"] { _ = FileSystem.wipe(path + end) }
         old.wipe()
         try logbook.record(summary, by: actor)
         return old.hasOtherNames ? .unreached(.otherNames) : .renewed
-    }
-
-    /// The desk's key under a passphrase, if the backup carries it.
-    private func carriedKey() throws -> String? {
-        try reading { connection in
-            let hasTable =
-                try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'carried_key'") {
-                    try $0.int(0)
-                } != nil
-            guard hasTable else { return nil }
-            return try connection.first("SELECT text FROM carried_key") { try $0.text(0) }
-        }
     }
 
     private func eraseThere() throws -> CopyPlace.Outcome {

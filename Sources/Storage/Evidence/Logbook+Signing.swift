@@ -61,12 +61,17 @@ extension Logbook {
 
     /// The checkpoint of the desk's journal as it stands, signed where the key file is there. It reads one row.
     public func checkpoint() throws -> SignedCheckpoint {
-        let checkpoint = try translating { try unsignedCheckpoint() }
+        try signed(translating { try Self.checkpoint(of: desk, in: connection, at: path) })
+    }
+
+    /// The checkpoint, signed where the key file is there.
+    func signed(_ checkpoint: Checkpoint) throws -> SignedCheckpoint {
         guard let signer = try signer() else { return SignedCheckpoint(checkpoint) }
         return try SignedCheckpoint(checkpoint, key: signer.key, sign: signer.sign)
     }
 
-    private func unsignedCheckpoint() throws -> Checkpoint {
+    /// How far the journal of a desk is in a file.
+    static func checkpoint(of desk: DeskID, in connection: Connection, at path: String) throws -> Checkpoint {
         let desk = desk.description
         let edge = try connection.first("SELECT size, edge FROM tree WHERE desk = ?", desk) { row in
             try TreeEdge(size: try row.int(0), serialized: try row.blob(1))
@@ -78,19 +83,23 @@ extension Logbook {
     /// Whether the first entries of the desk's journal are those that a checkpoint tells of. It reads the leaves of
     /// these entries once, in memory that doesn't grow with them.
     public func compare(_ checkpoint: Checkpoint) throws -> CheckpointFit {
-        try translating {
-            var edge = TreeEdge()
-            try connection.forEachRow(
-                "SELECT leaf FROM journal WHERE desk = ? AND seq <= ? ORDER BY seq", desk.description,
-                checkpoint.size
-            ) { row in
-                guard let leaf = Hash256(try row.blob(0)) else {
-                    throw LogbookError.damaged(path: path, detail: "journal")
-                }
-                edge.append(leaf: leaf)
+        try translating { try Self.compare(checkpoint, with: desk, in: connection, at: path) }
+    }
+
+    static func compare(
+        _ checkpoint: Checkpoint, with desk: DeskID, in connection: Connection, at path: String
+    ) throws -> CheckpointFit {
+        var edge = TreeEdge()
+        try connection.forEachRow(
+            "SELECT leaf FROM journal WHERE desk = ? AND seq <= ? ORDER BY seq", desk.description,
+            checkpoint.size
+        ) { row in
+            guard let leaf = Hash256(try row.blob(0)) else {
+                throw LogbookError.damaged(path: path, detail: "journal")
             }
-            return CheckpointFit(checkpoint, size: edge.size, root: edge.root)
+            edge.append(leaf: leaf)
         }
+        return CheckpointFit(checkpoint, size: edge.size, root: edge.root)
     }
 }
 

@@ -2,6 +2,7 @@
 // only then given its name. Others go on writing meanwhile; it holds what was stored when it began.
 
 import AccessIssues
+import Evidence
 import Migrations
 import SQLite
 
@@ -27,6 +28,8 @@ public struct BackupSummary: Equatable, Sendable {
     public let hasKey: Bool
     /// Whether the backup carries the key, under a passphrase.
     public let carriesKey: Bool
+    /// How far its journal is; it carries that too.
+    public let checkpoint: SignedCheckpoint
     /// What the check of the backup came to. What isn't as the journal tells stands so in the logbook too.
     public let report: CheckReport
 }
@@ -48,9 +51,11 @@ extension Logbook {
         try sayingWhere(target) {
             try connection.backup(to: draft.path) { _, _ in if isInterrupted() { throw Interrupted() } }
         }
-        if let sealedKey { try sayingWhere(target) { try put(sealedKey, into: draft.path) } }
         let summary = try sayingWhere(target) {
-            try verify(draft.path, of: target, atLeast: entries, carriesKey: sealedKey != nil, isInterrupted)
+            let checkpoint = try carry(sealedKey, in: draft.path)
+            return try verify(
+                draft.path, of: target, atLeast: entries, carriesKey: sealedKey != nil, checkpoint,
+                isInterrupted)
         }
         if isInterrupted() { throw Interrupted() }
         try draft.publish(as: target)
@@ -62,12 +67,12 @@ extension Logbook {
         let entries = try translating { try journalSize(connection) }
         let draft = try Draft(in: FileSystem.folder(of: target))
         defer { draft.discard() }
-        try sayingWhere(target) {
-            try connection.backup(to: draft.path)
-            if let key { try put(key, into: draft.path) }
-        }
         let summary = try sayingWhere(target) {
-            try verify(draft.path, of: target, atLeast: entries, carriesKey: key != nil) { false }
+            try connection.backup(to: draft.path)
+            let checkpoint = try carry(key, in: draft.path)
+            return try verify(draft.path, of: target, atLeast: entries, carriesKey: key != nil, checkpoint) {
+                false
+            }
         }
         try draft.replace(target)
         return summary
@@ -91,14 +96,22 @@ extension Logbook {
         return folder
     }
 
-    private func put(_ sealedKey: String, into copy: String) throws {
+    /// Puts into the copy what a backup carries: how far its journal is, signed, and the key under a passphrase.
+    private func carry(_ sealedKey: String?, in copy: String) throws -> SignedCheckpoint {
         let copied = try Connection(copy, .readWrite)
-        try copied.run("INSERT INTO carried_key (id, text) VALUES (1, ?)", sealedKey)
+        // Others may have gone on meanwhile: it is the copy's own journal.
+        let checkpoint = try signed(Self.checkpoint(of: desk, in: copied, at: copy))
+        try copied.run("INSERT OR REPLACE INTO carried_checkpoint (id, text) VALUES (1, ?)", checkpoint.text)
+        if let sealedKey {
+            try copied.run("INSERT OR REPLACE INTO carried_key (id, text) VALUES (1, ?)", sealedKey)
+        }
         try copied.close()
+        return checkpoint
     }
 
     private func verify(
         _ copy: String, of target: String, atLeast entries: Int, carriesKey: Bool,
+        _ checkpoint: SignedCheckpoint,
         _ isInterrupted: @escaping @Sendable () -> Bool
     ) throws -> BackupSummary {
         let copied = try Connection(copy, .immutable)
@@ -110,7 +123,8 @@ extension Logbook {
         let keyPath = Self.keyPath(of: path)
         return BackupSummary(
             path: target, issues: issues, entries: report.entries, keyPath: keyPath,
-            hasKey: FileSystem.exists(keyPath), carriesKey: carriesKey, report: report)
+            hasKey: FileSystem.exists(keyPath), carriesKey: carriesKey, checkpoint: checkpoint,
+            report: report)
     }
 
     private func journalSize(_ connection: Connection) throws -> Int {

@@ -163,7 +163,7 @@ extension Restoring {
         let kept: String?
         do {
             kept = try place.put(book.connection) { newer in
-                if let newer { try book.reapplyErasures(from: newer, by: actor) }
+                if let newer { try book.obey(newer, by: actor) }
                 keyIsNew = try bring(key) || keyIsNew
             }
         } catch {
@@ -200,9 +200,9 @@ extension Restoring {
             for step in migrations.dropFirst(Int(try connection.userVersion)) {
                 try connection.immediate { try Recorder.run(step, on: connection, at: .now()) }
             }
-            // A key stands in backups alone.
-            if migrations.count >= Logbook.schemaOfCarriedKeys {
-                try connection.run("DELETE FROM carried_key")
+            // These stand in backups alone.
+            for (schema, table) in Logbook.carried where migrations.count >= schema {
+                try connection.run("DELETE FROM \(table)")
             }
             let sealing = try connection.first("SELECT sealing_key FROM desk") { try $0.blob(0) }
             return Logbook(
@@ -215,8 +215,8 @@ extension Restoring {
 }
 
 extension Logbook {
-    /// The schema since which a backup may carry the key.
-    static let schemaOfCarriedKeys = 5
+    /// The tables of what a backup carries, each with the schema since which there is one.
+    static let carried = [(schema: 5, table: "carried_key"), (schema: 8, table: "carried_checkpoint")]
 
     /// Whether the logbook at `path` is that desk's. One that can't be read is, if the key file beside it is.
     static func isPlace(_ path: String, of desk: DeskID) -> Bool {

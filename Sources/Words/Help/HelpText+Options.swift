@@ -164,8 +164,9 @@ extension HelpText {
     package static let checkFile = HelpText(
         "The file. Default: the logbook.", "El archivo. Si no se dice: el registro.")
     package static let against = HelpText(
-        "A checkpoint that was kept: its file, a report, or a package's folder.",
-        "Un punto de control que se guardó: su archivo, un informe o la carpeta de un paquete.")
+        "A checkpoint that was kept: its file, a report, a backup, or a package's folder.",
+        "Un punto de control que se guardó: su archivo, un informe, una copia de seguridad o la carpeta de un paquete."
+    )
     package static let checkpointOutput = HelpText(
         "Write to a file; - is standard output.", "Lo escribe en un archivo; - es la salida estándar.")
     package static let verifyFolder = HelpText("The package.", "El paquete.")

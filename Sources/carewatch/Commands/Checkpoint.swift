@@ -25,8 +25,9 @@ struct CheckpointCommand: ParsableCommand {
 
 /// The checkpoint that somebody kept, in whatever file it came.
 enum KeptFile {
-    /// The checkpoint in a file, in standard input for `-`, or in a package's folder.
+    /// The checkpoint in a file, in standard input for `-`, in a package's folder, or of a backup.
     static func read(_ path: String) throws -> SignedCheckpoint {
+        if Logbook.isDatabase(path) { return try Logbook.checkpoint(ofBackup: path) }
         let file = Input.isFolder(path) ? "\(path)/\(PackageCheck.checkpointName)" : path
         let bytes = try Input.bytes(of: file, for: "against")
         guard let found = SignedCheckpoint.found(in: bytes) else {

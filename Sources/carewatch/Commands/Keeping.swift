@@ -72,7 +72,7 @@ struct Backup: ParsableCommand {
             .init("backup", .string(summary.path)), .init("issues", .integer(summary.issues)),
             .init("entries", .integer(summary.entries)), .init("key", .string(summary.keyPath)),
             .init("key_is_there", .bool(summary.hasKey)), .init("carries_key", .bool(summary.carriesKey)),
-            .init("whole", .bool(summary.report.isWhole)),
+            .init("whole", .bool(summary.report.isWhole)), .init("checkpoint", summary.checkpoint.json),
         ]
         if let rotation { members.append(.init("removed", .array(rotation.removed.map(JSON.string)))) }
         return .object(members)

@@ -37,7 +37,8 @@ public struct Content: Equatable, Sendable {
             for column in 0..<row.columnCount { try Self.add(row, column, to: &hasher) }
             if try row.text(0) == "table" { tables.append(try row.text(1)) }
         }
-        for table in tables {
+        // What a backup says itself of its journal the logbook doesn't: BackupTests.
+        for table in tables where table != "carried_checkpoint" {
             let name = "\"\(table.replacing("\"", with: "\"\""))\""
             var count = 0
             // Not from an index: that may say otherwise.

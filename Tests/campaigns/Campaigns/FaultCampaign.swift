@@ -2,6 +2,7 @@
 
 import FailingDisk
 import Foundation
+import Migrations
 import SQLite
 import Storage
 import Synchronization
@@ -175,13 +176,12 @@ public final class FaultCampaign: Sendable {
     }
 
     private func mustBeTidy(_ place: Place, afterUnconfirmed: Bool) throws {
-        let kept = [
-            "", ".key", ".key.unused-1", ".schema-3", ".schema-4", ".schema-5", ".before-restore-1", "-wal",
-        ].map {
-            "logbook.sqlite" + $0
-        }
+        // The fixture is of schema 3; where a step of its upgrade failed, the next upgrade copies what stands then.
+        let copies = (3..<Migration.all.count).map { "logbook.sqlite.schema-\($0)" }
+        let kept =
+            ["", ".key", ".key.unused-1", ".before-restore-1", "-wal"].map { "logbook.sqlite" + $0 } + copies
         // Of an upgrade that wasn't confirmed the copy stays, and the next one makes another.
-        let second = afterUnconfirmed ? (3...5).map { "logbook.sqlite.schema-\($0)-2" } : []
+        let second = afterUnconfirmed ? copies.map { $0 + "-2" } : []
         // SQLite may be unable to remove a journal. One that begins with a zero is never rolled back (lockingv3.html,
         // "hot journals"), and one that would be was, when the logbook was opened since.
         let files = place.files()

@@ -29,10 +29,12 @@ struct Command {
         case "bad-logbooks": try badLogbooks()
         case "tamper": try tamper()
         case "disclosure": try disclosure()
+        case "protection": try protection()
         case "bad-logbooks-child": try badLogbooksChild()
         default:
             throw Misuse(
-                description: "faults, power-cuts, bad-logbooks, tamper or disclosure [--option value]…")
+                description: "faults, power-cuts, bad-logbooks, tamper, disclosure or protection, "
+                    + "[--option value]…")
         }
     }
 

@@ -1,11 +1,21 @@
-// The desk's key in a backup: only ever sealed under a passphrase, so that who finds the backup alone reads nothing.
+// What a backup carries beside the logbook: how far its journal was, signed; and the desk's key, only ever sealed under
+// a passphrase, so that who finds the backup alone reads nothing.
 //
-// The table it stands in follows from no entry, and `check` passes whatever is in it. So before such a key is used it
+// The table of the key follows from no entry, and `check` passes whatever is in it. So before such a key is used it
 // must be the desk's own, whose public keys are what the journal tells.
 
 import AccessIssues
+import Evidence
 import SQLite
 import Vault
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// What a backup can take along of the key.
 public enum KeyToCarry: Equatable, Sendable {
@@ -38,12 +48,55 @@ extension Logbook {
 
     /// The text of the key that a backup carries; nil if it carries none.
     static func carriedKey(in connection: Connection) throws -> String? {
+        try carried("carried_key", in: connection)
+    }
+
+    /// The text of the checkpoint that a backup carries; nil if it carries none.
+    static func carriedCheckpoint(in connection: Connection) throws -> String? {
+        try carried("carried_checkpoint", in: connection)
+    }
+
+    private static func carried(_ table: String, in connection: Connection) throws -> String? {
         // A view of that name is a program.
-        let type = try connection.first("SELECT type FROM sqlite_schema WHERE name = 'carried_key'") {
+        let type = try connection.first("SELECT type FROM sqlite_schema WHERE name = ?", table) {
             try $0.text(0)
         }
         guard type == "table" else { return nil }
-        return try connection.first("SELECT text FROM carried_key") { try $0.text(0) }
+        return try connection.first("SELECT text FROM \(table)") { try $0.text(0) }
+    }
+
+    /// Whether a database of SQLite is there.
+    public static func isDatabase(_ path: String) -> Bool {
+        // Nothing is taken from a pipe.
+        guard (FileSystem.size(path) ?? 0) > 0, let file = fopen(path, "rb") else { return false }
+        defer { fclose(file) }
+        let magic = Array("SQLite format 3\0".utf8)
+        var head = [UInt8](repeating: 0, count: magic.count)
+        return fread(&head, 1, head.count, file) == head.count && head == magic
+    }
+
+    /// The checkpoint of the backup or logbook at `path`: the one that it carries, or else how far its journal is, unsigned.
+    ///
+    /// Throws ``LogbookError`` for what isn't a logbook, and ``BackupError/cannotRead(path:code:)``.
+    public static func checkpoint(ofBackup path: String) throws -> SignedCheckpoint {
+        try translating(path: path) {
+            let connection = try connect(toExisting: path)
+            let found = try connection.reading {
+                guard case .version = try Schema(of: connection, at: path) else {
+                    throw LogbookError.notADatabase(path: path)
+                }
+                if let text = try carriedCheckpoint(in: connection) {
+                    guard let carried = try? SignedCheckpoint(parsing: Array(text.utf8)) else {
+                        throw LogbookError.damaged(path: path, detail: "carried_checkpoint")
+                    }
+                    return carried
+                }
+                let desk = try publicKeys(in: connection, at: path).desk
+                return SignedCheckpoint(try checkpoint(of: desk, in: connection, at: path))
+            }
+            try connection.close()
+            return found
+        }
     }
 }
 
