@@ -127,7 +127,8 @@ public enum Export {
             let selection = Selection(audience, filter)
             let tables = selection.tables(labels: form.labels)
             let leftOut = try selection.leftOut(in: connection)
-            guard try !selection.isEmpty(in: connection) else {
+            // Whoever has a package with issues that are all gone now is to know it.
+            guard try before != nil || !selection.isEmpty(in: connection) else {
                 let isFiltered = leftOut.isNone && !filter.isEmpty
                 return try isFiltered && logbook.hasMore(than: 0, IssueFilter())
                     ? .nothingMatches : .nothingToWrite(leftOut)

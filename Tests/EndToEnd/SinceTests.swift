@@ -68,6 +68,20 @@ import Testing
         #expect(codebook.contains("changes.csv,fields"))
     }
 
+    @Test("where nothing may be given any more, the package that follows says just that")
+    func nothingLeft() {
+        let references = (0..<3).map { _ in desk.log("--kind", "other", "--consent", "regulator") }
+        #expect(desk.run("export", "-o", "one").code == 0)
+        for reference in references { desk.run("amend", reference, "--consent", "none") }
+        #expect(desk.run("export", "-o", "alone").code == 2, "without a package before it has nothing to say")
+        let outcome = desk.run("export", "-o", "two", "--since", "one", "--json")
+        #expect(outcome.code == 0 && outcome.json["files"]["issues.csv"].int == 0, "\(outcome)")
+        #expect(
+            changes("two")
+                == Dictionary(uniqueKeysWithValues: references.map { ($0, "consent-withdrawn,") }))
+        #expect(desk.run("verify", "two").code == 0)
+    }
+
     @Test("an issue that is no longer in the logbook, or of which an entry says so, was erased")
     func erased() {
         let references = (0..<3).map { _ in desk.log("--kind", "other", "--consent", "regulator") }
