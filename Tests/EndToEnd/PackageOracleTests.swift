@@ -45,6 +45,23 @@ struct PackageOracleTests {
         return made.text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    @Test("frictionless and csvw find no error in what is for the public", arguments: ["en", "es"])
+    func publicPackage(language: String) throws {
+        try desk.log(
+            [("intake-wait", "Los Angeles", 60), ("no-callback", "Orange", 30), ("phone-wait", "Kern", 4)],
+            on: "2024-09-10")
+        let exported = desk.run(
+            "export", "--audience", "public", "--period", "2024-09", "-o", "out", "--lang", language)
+        #expect(exported.code == 0, "\(exported)")
+        let told = desk.tool(python(), Desk.project + "/Tests/oracle/package.py", "out")
+        #expect(told.code == 0, "\(told)")
+        // A count that is no number is seen.
+        let path = desk.folder + "/out/counts.csv"
+        let text = String(decoding: desk.bytes(of: path), as: UTF8.self)
+        _ = desk.write(text.replacing(",94,", with: ",many,"), to: "out/counts.csv")
+        #expect(desk.tool(python(), Desk.project + "/Tests/oracle/package.py", "out").code == 1)
+    }
+
     @Test("frictionless and csvw find no error, and counted again the report's figures come out")
     func counted() {
         fill()
@@ -59,6 +76,16 @@ struct PackageOracleTests {
         let check = [python(), Desk.project + "/Tests/oracle/package.py"]
         let told = desk.tool(check[0], check[1], "out", "report.json")
         #expect(told.code == 0, "\(told)")
+
+        let forms = [["--excel"], ["--labels", "es"], ["--lang", "es"], ["--since", "out"]]
+        for (index, form) in forms.enumerated() {
+            let exported = desk.start(
+                ["export", "--audience", "regulator", "-o", "form\(index)"] + form
+            ).finish()
+            #expect(exported.code == 0, "\(exported)")
+            let read = desk.tool(check[0], check[1], "form\(index)", "report.json")
+            #expect(read.code == 0, "\(form): \(read)")
+        }
 
         // What is wrong is seen: a code that isn't of the list, where the manifest has no hash that would say it first.
         let path = desk.folder + "/out/issues.csv"

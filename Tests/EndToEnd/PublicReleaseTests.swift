@@ -65,7 +65,7 @@ import Testing
         let said = desk.run("export", "--audience", "public", "--period", "2024-09", "-o", again)
         #expect(said.code == 0 && said.text.contains("as release 1. Nothing was counted anew"), "\(said)")
         let names = desk.files(in: whole)
-        #expect(names.count == 9 && desk.files(in: again) == names, "\(names)")
+        #expect(names.count == 10 && desk.files(in: again) == names, "\(names)")
         for name in names {
             #expect(desk.bytes(of: "\(again)/\(name)") == desk.bytes(of: "\(whole)/\(name)"), "\(name)")
         }

@@ -8,6 +8,7 @@ the same issues, is counted again by Python's csv and by the sqlite3 shell. Exit
 """
 import collections
 import csv
+import datetime
 import json
 import os
 import subprocess
@@ -67,10 +68,60 @@ def counted_by_shell(folder, week):
     return total["n"], total["p"], counts
 
 
+def rows_of(folder, name):
+    with open(os.path.join(folder, name), newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def week_of(day):
+    """The ISO week of a day, or of the first day of a range."""
+    year, week, _ = datetime.date.fromisoformat(day[:10]).isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def other_figures(folder, report):
+    """The figures that are counts of the file's own columns: each as the report has it, and counted here."""
+    issues = [row for row in rows_of(folder, "issues.csv") if row["status"] != "duplicate"]
+    week, previous = report["week"], report["previous"]["week"]
+    this, before = ([row for row in issues if row["week"] == which] for which in (week, previous))
+    quality = report["quality"]
+
+    def both(figure, name, condition):
+        yield name, figure, {"count": sum(map(condition, this)), "previous": sum(map(condition, before))}
+
+    yield from both(report["urgent"], "urgent", lambda row: row["urgency"] in ("urgent", "emergency"))
+    for name in ("filed", "answered"):
+        yield from both(report["grievances"][name], f"grievances {name}", lambda row: row[f"grievance_{name}_on"] != "")
+    yield "previous issues", report["previous"]["issues"], len(before)
+    yield "previous people", report["previous"]["people"], len({row["person"] for row in before if row["person"]})
+    for column in ("county", "plan", "care"):
+        yield f"without {column}", quality[f"without_{column}"], sum(not row[column] for row in this)
+    yield "without coverage", quality["without_coverage"], sum(row["coverage"] in ("", "unknown") for row in this)
+    yield "without identifier", quality["without_identifier"], sum(not row["person"] for row in this)
+    yield "without occurred_on", quality["without_occurred_on"], sum(not row["occurred_on"] for row in this)
+    yield "received after the week", quality["received_after_week"], sum(
+        week_of(row["received_on"]) > week for row in this)
+    for point in report["trend"]:
+        yield f"trend {point['week']}", point["count"], sum(row["week"] == point["week"] for row in issues)
+        yield f"received {point['week']}", point["received"], sum(
+            week_of(row["received_on"]) == point["week"] for row in issues)
+    yield "late entries", {late["week"]: late["count"] for late in report["late_entries"]}, dict(collections.Counter(
+        row["week"] for row in issues if week_of(row["received_on"]) == week and row["week"] < week))
+    counted = {row["reference"] for row in issues}
+    referrals = [row for row in rows_of(folder, "referrals.csv")
+                 if row["reference"] in counted and week_of(row["referred_on"]) == week]
+    yield "referrals", report["referrals"]["count"], len(referrals)
+    yield "referrals by regulator", {row["code"]: row["count"] for row in report["referrals"]["by_regulator"]}, dict(
+        collections.Counter(row["regulator"] for row in referrals))
+    yield "referrals by outcome", {code: n for code, n in report["referrals"]["by_outcome"].items() if n}, dict(
+        collections.Counter(row["outcome"] for row in referrals))
+
+
 def report_errors(folder, path):
     with open(path, encoding="utf-8") as file:
         report = json.load(file)
-    found = []
+    found = [f"csv: {name} {counted}, reported {told}" for name, told, counted in other_figures(folder, report)
+             if told != counted]
     for name, (issues, people, counts) in (("csv", counted_by_python(folder, report["week"])),
                                            ("sqlite3", counted_by_shell(folder, report["week"]))):
         if issues != report["issues"]:

@@ -110,6 +110,7 @@ extension PublicRelease {
         let proof =
             signer.map { EvidenceSentence.packageSigned($0.key, desk: desk.description) } ?? .packageUnsigned
         _ = try folder.write(.method) { try $0(note(in: words, proof).markdown()) }
+        try folder.write(.metadata, Self.metadata(in: words))
         _ = try folder.write(.gitAttributes) { try $0("* -text\n") }
         let list = try folder.prove(checkpoint, of: desk, for: "public", by: signer) { file in
             guard file.name == PackageFile.counts.rawValue else { return }
@@ -168,6 +169,32 @@ extension PublicRelease {
             try writer.endRow()
         }
         try writer.flush()
+    }
+
+    /// The text of `csv-metadata.json`: what the columns hold, for programs that read CSVW.
+    private static func metadata(in words: Words) -> [UInt8] {
+        let columns = PublicColumn.allCases.map { column -> JSON in
+            let datatype: JSON =
+                switch type(of: column) {
+                case "integer": ["base": "integer", "minimum": 0]
+                case "number": ["base": "decimal"]
+                case "date": ["base": "date", "format": "yyyy-MM-dd"]
+                default: "string"
+                }
+            return [
+                "name": .string(column.rawValue), "titles": .string(column.rawValue),
+                "dc:description": .string(words.sayPublicly(.column(column))), "datatype": datatype,
+                "null": "",
+            ]
+        }
+        let json: JSON = [
+            "@context": ["http://www.w3.org/ns/csvw", ["@language": .string(words.language.rawValue)]],
+            "dialect": ["encoding": "utf-8", "header": true, "lineTerminators": ["\r\n", "\n"]],
+            "tables": [
+                ["url": .string(PackageFile.counts.rawValue), "tableSchema": ["columns": .array(columns)]]
+            ],
+        ]
+        return json.pretty() + [0x0A]
     }
 
     private static func schema(in words: Words) -> JSON {
