@@ -59,6 +59,7 @@ enum PageStyle {
         thead { display: table-header-group; }
         tbody th { font-weight: 400; overflow-wrap: anywhere; }
         th.number, td.number { text-align: right; padding-left: 0.5rem; padding-right: 0; }
+        .number + :not(.number) { padding-left: 0.9rem; }
         tr, .short, pre { break-inside: avoid; }
         thead { break-after: avoid; }
         pre { font-size: 0.78rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card);
