@@ -38,16 +38,15 @@ public enum Value: Sendable {
     }
 
     private init?(reading text: String, in field: Field) {
-        switch field.form {
-        case .code, .text, .plan, .county, .campaign, .reference:
-            self = .text(text)
-        case .yesNo:
+        switch Shape.ofFields[field.position] {
+        case .text: self = .text(text)
+        case .flag:
             guard text == "yes" || text == "no" else { return nil }
             self = .flag(text == "yes")
         case .minutes:
             guard let count = Int(text), count >= 0 else { return nil }
             self = .minutes(count)
-        case .money:
+        case .cents:
             guard let cents = Money.cents(text) else { return nil }
             self = .cents(cents)
         case .date:
@@ -57,6 +56,27 @@ public enum Value: Sendable {
             guard let entry = Int(text), entry > 0 else { return nil }
             self = .sealed(entry: entry)
         }
+    }
+}
+
+/// The case of a value that a field has: its form would bring the list of its codes along, to be counted and let go
+/// for each of a million issues' values.
+private enum Shape {
+    case text, flag, minutes, cents, date, sealed
+
+    /// By the field's position.
+    static let ofFields = ContiguousArray(Field.inOrder.map { Shape($0.form) })
+
+    private init(_ form: FieldForm) {
+        self =
+            switch form {
+            case .code, .text, .plan, .county, .campaign, .reference: .text
+            case .yesNo: .flag
+            case .minutes: .minutes
+            case .money: .cents
+            case .date: .date
+            case .sealed: .sealed
+            }
     }
 }
 

@@ -4,6 +4,14 @@
 // scripts, which may also send and get numbers with a fraction, and null. Members keep the order in which
 // they stood, so that what we print stays in the order we chose.
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// A JSON value (RFC 8259).
 ///
 /// Two are equal when their texts are, byte by byte, and their members stand in the same order; where order
@@ -104,8 +112,13 @@ extension String {
     ///
     /// As memory: the views' own `elementsEqual` isn't specialized, which a check of a million entries feels.
     package func hasSameBytes(as other: String) -> Bool {
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
+        guard count > 0 else { return true }
         let isSame = utf8.withContiguousStorageIfAvailable { one in
-            other.utf8.withContiguousStorageIfAvailable { two in one.elementsEqual(two) }
+            other.utf8.withContiguousStorageIfAvailable { two in
+                memcmp(one.baseAddress!, two.baseAddress!, count) == 0
+            }
         }
         return isSame.flatMap(\.self) ?? utf8.elementsEqual(other.utf8)
     }

@@ -1,5 +1,13 @@
 import CSQLite
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// The row that a statement is on. Columns are counted from 0.
 ///
 /// It is lent to a closure and can't be kept: its values are gone with the next step. Nothing is coerced: a
@@ -96,11 +104,13 @@ public struct Row: ~Copyable {
         guard typeCode(column) == SQLITE_TEXT else { throw mismatch(column, wanted: "TEXT") }
         let bytes = try bytes(column)
         var text = String(decoding: bytes, as: UTF8.self)
-        // Decoding repairs, which changes bytes; so text that was well-formed is text that is unchanged. Over buffers:
-        // the comparison of views goes letter by letter through calls, and `String(validating:as:)` is generic.
-        guard text.withUTF8({ $0.count == bytes.count && $0.elementsEqual(bytes) }) else {
-            throw mismatch(column, wanted: "TEXT in UTF-8")
+        // Decoding repairs, which changes bytes; so text that was well-formed is text that is unchanged. As memory: the
+        // comparison of views goes letter by letter through calls, and `String(validating:as:)` is generic.
+        let isUnchanged = text.withUTF8 { text in
+            text.count == bytes.count
+                && (text.isEmpty || memcmp(text.baseAddress!, bytes.baseAddress!, text.count) == 0)
         }
+        guard isUnchanged else { throw mismatch(column, wanted: "TEXT in UTF-8") }
         return text
     }
 

@@ -107,7 +107,12 @@ import Testing
         try logbook.close()
     }
 
-    private func check(_ path: String) throws -> CheckReport { try Logbook.check(path) }
+    /// By one thread; two find the same, and tell it in the same order.
+    private func check(_ path: String) throws -> CheckReport {
+        let report = try Logbook.check(path)
+        #expect(try Logbook.check(path, twoThreadsFrom: 0) == report)
+        return report
+    }
 
     @Test("a logbook with a row in every table is whole, and checking it changes no byte")
     func whole() throws {

@@ -5,7 +5,9 @@ import SQLite
 ///
 /// Both sides are given as texts, the row's key first: what the entry tells, and what is stored. Bytes that an
 /// entry has only by their hash are hashed in the same way, so that anybody can compare, locked or not.
-struct EntryTable: DerivedTable {
+///
+/// A class, since each of a million entries is shown to each of these: a struct's closures would be copied each time.
+final class EntryTable: DerivedTable {
     let name: String
     /// What the texts of a row are called; the first is its key.
     let columns: [String]
@@ -16,11 +18,21 @@ struct EntryTable: DerivedTable {
     /// How rows that no entry tells of are named.
     let strays: Strays
     /// The number of the entry that tells of a row by now, where a later one may; nil where the entry itself does.
-    var teller: (@Sendable (_ key: String?, Connection) throws -> Int?)?
+    let teller: (@Sendable (_ key: String?, Connection) throws -> Int?)?
     /// Whether a row that isn't there may be gone, since nothing needs it any more.
-    var mayBeGone: (@Sendable (_ key: String?, Connection) throws -> Bool)?
+    let mayBeGone: (@Sendable (_ key: String?, Connection) throws -> Bool)?
 
-    enum Strays {
+    init(
+        name: String, columns: [String], told: @escaping @Sendable (JournalEntry) -> [[String?]],
+        stored: @escaping @Sendable (JournalEntry, Connection) throws -> [[String?]], strays: Strays,
+        teller: (@Sendable (_ key: String?, Connection) throws -> Int?)? = nil,
+        mayBeGone: (@Sendable (_ key: String?, Connection) throws -> Bool)? = nil
+    ) {
+        (self.name, self.columns, self.told, self.stored) = (name, columns, told, stored)
+        (self.strays, self.teller, self.mayBeGone) = (strays, teller, mayBeGone)
+    }
+
+    enum Strays: Sendable {
         /// Every row knows its entry: selects desk, number and key of each.
         case byEntry(select: String)
         /// A row has a key of its own: selects those that can follow from no entry, as far as that can be said.

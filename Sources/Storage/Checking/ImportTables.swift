@@ -95,12 +95,12 @@ struct ImportedRowTable: LookedUpTable {
         guard let told = story.row else { return }
         // What is known by its content alone can't be found from here: the entry holds no more than a hash of it.
         guard let id = told.id else { return check.count(1, in: name) }
-        var wanted = RowValues()
-        wanted.set(told.desk, at: 1)
-        if let source = told.source { wanted.set(source, at: 2) }
-        wanted.set(id, at: 3)
-        wanted.set(told.place, at: 4)
-        let stored = try check.findsImportedRow.first(lending: wanted) { row in
+        check.row.removeAll()
+        check.row.set(told.desk, at: 1)
+        if let source = told.source { check.row.set(source, at: 2) }
+        check.row.set(id, at: 3)
+        check.row.set(told.place, at: 4)
+        let stored = try check.findsImportedRow.first(lending: check.row) { row in
             (
                 reference: try row.text(0),
                 content: try row.optionalBlob(1).map { told.entry.saltedHash(of: $0).hex }

@@ -8,6 +8,7 @@ import AccessIssues
 import Evidence
 import Migrations
 import SQLite
+import Threads
 
 extension Logbook {
     /// Checks the logbook or backup at `path` and changes nothing, the write-ahead log it may have included; `kept`,
@@ -19,13 +20,24 @@ extension Logbook {
         _ path: String, against kept: SignedCheckpoint? = nil, migrations: [Migration] = Migration.all,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> CheckReport {
+        try check(
+            path, against: kept, migrations: migrations, twoThreadsFrom: StoryPieces.entriesWorthAThread,
+            isInterrupted: isInterrupted)
+    }
+
+    /// The same with another number of entries from which on two threads do it.
+    static func check(
+        _ path: String, against kept: SignedCheckpoint? = nil, migrations: [Migration] = Migration.all,
+        twoThreadsFrom entries: Int, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) throws -> CheckReport {
         let path = FileSystem.resolved(path)
         return try translating(path: path) {
             let connection = try connect(toExisting: path)
             // As reading has it: somebody is making one, or was ended while doing so.
             if case .none = try Schema(of: connection, at: path) { throw LogbookError.absent(path: path) }
             let report = try check(
-                connection, at: path, against: kept, migrations: migrations, isInterrupted)
+                connection, at: path, against: kept, migrations: migrations, twoThreadsFrom: entries,
+                isInterrupted)
             try connection.close()
             return report
         }
@@ -33,9 +45,11 @@ extension Logbook {
 
     static func check(
         _ connection: Connection, at path: String, against kept: SignedCheckpoint? = nil,
-        migrations: [Migration], _ isInterrupted: @escaping @Sendable () -> Bool
+        migrations: [Migration], twoThreadsFrom entries: Int = StoryPieces.entriesWorthAThread,
+        _ isInterrupted: @escaping @Sendable () -> Bool
     ) throws -> CheckReport {
-        try connection.reading {
+        try connection.setCacheSize(kibibytes: LogbookCheck.cacheKibibytes)
+        return try connection.reading {
             guard case .version(let version) = try Schema(of: connection, at: path) else {
                 throw LogbookError.notADatabase(path: path)
             }
@@ -44,10 +58,11 @@ extension Logbook {
             }
             var report = CheckReport(path: path, schema: version)
             report.kept = try kept.map { try KeptCheckpoint($0, of: connection, at: path) }
-            let check = LogbookCheck(
-                connection, report,
-                steps: Array(migrations.prefix(version)), isInterrupted: isInterrupted)
-            try check.run()
+            let outline = CheckOutline(
+                path: path, schema: version, steps: Array(migrations.prefix(version)),
+                isInterrupted: isInterrupted)
+            let check = LogbookCheck(connection, report, outline)
+            try check.run(twoThreadsFrom: entries)
             return check.report
         }
     }
@@ -71,8 +86,11 @@ extension Logbook {
 final class LogbookCheck {
     let connection: Connection
     private(set) var report: CheckReport
-    let steps: [Migration]
-    let isInterrupted: @Sendable () -> Bool
+    private let outline: CheckOutline
+    /// What the connection keeps of the file at most. Indexes are looked through in the order of their table: with
+    /// SQLite's own 2 MB most pages of a large file would be read again and again.
+    static let cacheKibibytes = 16 * 1024
+
     /// The rows that were found where the journal tells of them, by table.
     private(set) var rows: [String: Int] = [:]
     /// The values that a row is compared with, and the statement that compares an issue's.
@@ -85,12 +103,8 @@ final class LogbookCheck {
     /// Whether some entry couldn't be read, so that what it tells of isn't known.
     private(set) var hasUnreadEntries = false
 
-    init(
-        _ connection: Connection, _ report: CheckReport, steps: [Migration],
-        isInterrupted: @escaping @Sendable () -> Bool
-    ) {
-        (self.connection, self.report, self.steps) = (connection, report, steps)
-        self.isInterrupted = isInterrupted
+    init(_ connection: Connection, _ report: CheckReport, _ outline: CheckOutline) {
+        (self.connection, self.report, self.outline) = (connection, report, outline)
         // Where even that can't be read, the statement will say so.
         let names = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
         let columns = Set(names ?? IssueRows.columns)
@@ -100,11 +114,34 @@ final class LogbookCheck {
         releases = try? ReleaseSequence(from: connection, tellingLate: true)
     }
 
-    func run() throws {
+    /// Checks everything, with a second thread if the trees have so many entries.
+    func run(twoThreadsFrom entries: Int) throws {
+        // Where even they can't be read one thread will say so.
+        guard let trees = try? connection.trees(), let size = try? connection.treeSize(), size >= entries
+        else {
+            try checkStructureAndTrees()
+            return try checkRest { try checkStories() }
+        }
+        let pieces = StoryPieces(outline)
+        let elsewhere = WorkElsewhere { try pieces.readElsewhere(seeing: trees) }
+        let here = Result {
+            try checkStructureAndTrees()
+            pieces.read(on: connection)
+        }
+        // The other thread ends before an error of this one goes on: its connection is closed then.
+        let there = Result { try elsewhere.result() }
+        try here.get()
+        try checkRest {
+            try there.get()
+            for piece in pieces.read { try take(piece) }
+        }
+    }
+
+    private func checkStructureAndTrees() throws {
         try part("integrity_check") { try checkStructure() }
         try goOn()
         try part("sqlite_schema") {
-            try checkSchema(steps)
+            try checkSchema(outline.steps)
             report.exempt = try ExemptTable.allCases.filter { try isInSchema($0.rawValue) }
         }
         try part("desk") {
@@ -114,8 +151,11 @@ final class LogbookCheck {
         try part("journal") { try checkTrees() }
         checkKept()
         try part("carried_checkpoint") { try checkCarried() }
+    }
+
+    private func checkRest(after stories: () throws -> Void) throws {
         try part("journal") {
-            try checkAllStories()
+            try stories()
             try checkCounts()
         }
         try part("exhibit") { try checkKeptFiles() }
@@ -124,7 +164,7 @@ final class LogbookCheck {
     }
 
     /// Throws once nobody wants to know any more.
-    func goOn() throws { if isInterrupted() { throw Interrupted() } }
+    func goOn() throws { if outline.isInterrupted() { throw Interrupted() } }
 
     func find(_ finding: Finding) { report.add(finding) }
 
@@ -133,11 +173,12 @@ final class LogbookCheck {
         hasUnreadEntries = hasUnreadEntries || fault != .changed
     }
 
-    /// Takes over what another thread found and counted.
-    func take(_ findings: [Finding], of found: Int, _ counts: [String: Int], hasUnreadEntries: Bool) {
-        report.add(findings, of: found)
-        rows.merge(counts) { $0 + $1 }
-        self.hasUnreadEntries = self.hasUnreadEntries || hasUnreadEntries
+    /// Takes over what a piece came to.
+    private func take(_ piece: StoryPieces.Outcome) throws {
+        report.add(piece.findings, of: piece.found)
+        rows.merge(piece.rows) { $0 + $1 }
+        hasUnreadEntries = hasUnreadEntries || piece.hasUnreadEntries
+        if let error = piece.error { throw error }
     }
 
     func count(_ count: Int, in table: String) {

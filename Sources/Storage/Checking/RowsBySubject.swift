@@ -64,8 +64,9 @@ struct SubjectRange: Sendable {
 
     static let all = SubjectRange(first: "", end: top)
 
-    /// Both sides of a subject.
-    static func split(at middle: String) -> (SubjectRange, SubjectRange) {
-        (SubjectRange(first: "", end: middle), SubjectRange(first: middle, end: top))
-    }
+    /// All, cut by the first sign: references are drawn at random, so each part has about as many.
+    static let sixteenths: [SubjectRange] = {
+        let cuts = "2468ACEGJMPRTWY".map(String.init)
+        return zip([""] + cuts, cuts as [any Bindable & Sendable] + [top]).map(SubjectRange.init)
+    }()
 }

@@ -93,10 +93,11 @@ struct NumberedTable: SortedTable {
     }
 
     func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
+        let told = story.issue.map(wanted) ?? []
+        // Most issues have none of these.
+        guard !told.isEmpty || !rows.isEmpty else { return }
         var missing = Dictionary(
-            uniqueKeysWithValues: (story.issue.map(wanted) ?? []).enumerated().map {
-                (String($0.offset + 1), $0.element)
-            })
+            uniqueKeysWithValues: told.enumerated().map { (String($0.offset + 1), $0.element) })
         for row in rows {
             guard let wanted = row[1].flatMap({ missing.removeValue(forKey: $0) }) else {
                 check.find(.row(table: name, key: key(row), .stray))

@@ -95,8 +95,9 @@ struct Log: PlainCommand {
     /// One line on each issue that may be there already. With `--json` it goes to standard error, so that JSON stays one
     /// object.
     private func tellAlike(_ logged: [LoggedIssue], in logbook: Logbook, _ words: Words) throws {
-        // Of two that came together the second tells of the first.
-        var later = Set(logged.map(\.issue.reference))
+        // Of two that came together the second tells of the first. One alone has no need of a set, whose type alone
+        // takes a fiftieth of a `log` to be made by the runtime.
+        var later = logged.count > 1 ? Set(logged.map(\.issue.reference)) : []
         for logged in logged where !logged.isRepeat {
             later.remove(logged.issue.reference)
             let alike = try logbook.alike(to: logged.issue)
