@@ -92,7 +92,8 @@ extension Logbook {
 
     /// What changes no data: nothing of it can be taken back, and nothing needs to be.
     private static let passedOver: Set<String> = [
-        "undone", "identified", "backed-up", "rejected", "locked", "unlocked", "issued", "released",
+        "undone", "identified", "backed-up", "rejected", "locked", "lock-removed",
+        "unlocked", "unlock-ended", "issued", "released",
     ]
     /// What can be taken back, of an issue.
     private static let undoable: Set<String> = [

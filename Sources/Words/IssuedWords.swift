@@ -65,6 +65,15 @@ extension Words {
         }
     }
 
+    /// A report for the public was printed or written, and with that its period is released.
+    public func releasedNow(number: Int, period: String) -> String {
+        choose(
+            "This is release \(number), of \(period): it is recorded, printed or written. Its days aren't released again, "
+                + "so no month or quarter with them can be.",
+            "Esta es la publicación \(number), de \(period): queda registrada, impresa o escrita. Sus días no se publican de "
+                + "nuevo, así que tampoco un mes o trimestre que los contenga.")
+    }
+
     /// A release that was recorded before was given out once more.
     public func releasedBefore(_ release: Release) -> String {
         let day = PacificTime.day(of: release.releasedAt)

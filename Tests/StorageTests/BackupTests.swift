@@ -230,6 +230,15 @@ import Testing
         #expect(!String(decoding: fresh.bytes(), as: UTF8.self).contains("a sealed key"))
     }
 
+    @Test("its check takes a second thread, which reads the file under the name that it has then")
+    func twoThreads() throws {
+        let logbook = try folder.open(.reading)
+        let summary = try logbook.backup(to: target, twoThreadsFrom: 0)
+        try logbook.close()
+        #expect(summary.report.isWhole && summary.issues == summary.report.issues)
+        #expect(try files() == ["backup.sqlite"])
+    }
+
     @Test("it carries the journal's signed checkpoint, by which the logbook and the backup are checked")
     func carriedCheckpoint() throws {
         let logbook = try folder.open()

@@ -46,7 +46,7 @@ import Testing
         return all
     }
 
-    @Test("what was released since the backup stays released, and its issues stay counted")
+    @Test("what was released since the backup stays released")
     func releases() throws {
         let logbook = try folder.open()
         try logbook.release("2024-07-01"..."2024-07-31", showingLate: true)

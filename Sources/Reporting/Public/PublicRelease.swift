@@ -1,5 +1,5 @@
 // A public release as a value: what has passed the gate, and nothing else. Every format is made of it, and it is what
-// the list of releases keeps. The counts before the gate live in PublicCounting only.
+// the list of releases keeps. The counts before the gate are in Storage's ReleaseCounts and nowhere else.
 
 import AccessIssues
 import Disclosure

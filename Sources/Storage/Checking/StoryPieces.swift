@@ -5,7 +5,7 @@
 // waits for the other for long. What was found is put together in the order of the subjects, as one thread finds it.
 //
 // The second thread has a connection of its own, whose snapshot is the same if each desk's tree is: whatever changes
-// a logbook adds an entry. If it isn't, the first thread reads all pieces.
+// a logbook adds an entry. If it isn't, or there is no connection to be had, the first thread reads all pieces.
 
 import Migrations
 import SQLite
@@ -45,7 +45,7 @@ final class StoryPieces: Sendable {
 
     /// Reads pieces on a connection of its own, and none if that sees another state than the one with these trees.
     func readElsewhere(seeing trees: [String]) throws {
-        let connection = try Logbook.connect(toExisting: outline.path)
+        let connection = try Logbook.connect(toExisting: outline.file)
         try connection.setCacheSize(kibibytes: Self.cacheKibibytes)
         try connection.reading { if try connection.trees() == trees { read(on: connection) } }
         try connection.close()
@@ -80,7 +80,8 @@ final class StoryPieces: Sendable {
 
 /// What the checks of one file have in common.
 struct CheckOutline: Sendable {
-    let path: String
+    /// What the file is called, and what it is opened by.
+    let path, file: String
     let schema: Int
     let steps: [Migration]
     let isInterrupted: @Sendable () -> Bool

@@ -97,19 +97,28 @@ extension ReleaseSequence.Apart {
             first
         ) { try $0.text(0) }
         for subject in subjects {
-            var (fold, standing) = (StoryFold(), ReleaseSequence.Standing())
-            for told in try StoryEntry.all(of: subject, in: connection) {
-                _ = try fold.take(told)
-                guard let entry = told.entry else { continue }
-                standing.take(entry, leaving: fold.issue?.publicDay, in: releases)
+            // A story that can't be read is the business of `check`: a logbook isn't shut for it.
+            guard let apart = try? find(in: StoryEntry.all(of: subject, in: connection), releases) else {
+                continue
             }
-            standing.goOn(to: nil, in: releases)
-            guard let apart = standing.apart else { continue }
             var values = RowValues()
             values.set(subject, at: 1)
             if let release = apart.release { values.set(release, at: 2) }
             try add.run(lending: values)
         }
+    }
+
+    private static func find(
+        in story: [StoryEntry], _ releases: ReleaseSequence
+    ) throws -> ReleaseSequence.Apart? {
+        var (fold, standing) = (StoryFold(), ReleaseSequence.Standing())
+        for told in story {
+            _ = try fold.take(told)
+            guard let entry = told.entry else { continue }
+            standing.take(entry, leaving: fold.issue?.publicDay, in: releases)
+        }
+        standing.goOn(to: nil, in: releases)
+        return standing.apart
     }
 
     func add(_ reference: Reference, to rows: inout RowBatch) {

@@ -44,6 +44,15 @@ extension Logbook {
         to target: String, carrying sealedKey: String? = nil,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) throws -> BackupSummary {
+        try backup(
+            to: target, carrying: sealedKey, twoThreadsFrom: StoryPieces.entriesWorthAThread, isInterrupted)
+    }
+
+    /// The same; the check of the copy takes a second thread from another number of entries on.
+    func backup(
+        to target: String, carrying sealedKey: String? = nil, twoThreadsFrom worthAThread: Int,
+        _ isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) throws -> BackupSummary {
         let folder = try place(of: target)
         let entries = try translating { try journalSize(connection) }
         let draft = try Draft(in: folder)
@@ -55,7 +64,7 @@ extension Logbook {
             let checkpoint = try carry(sealedKey, in: draft.path)
             return try verify(
                 draft.path, of: target, atLeast: entries, carriesKey: sealedKey != nil, checkpoint,
-                isInterrupted)
+                twoThreadsFrom: worthAThread, isInterrupted)
         }
         if isInterrupted() { throw Interrupted() }
         try draft.publish(as: target)
@@ -111,11 +120,13 @@ extension Logbook {
 
     private func verify(
         _ copy: String, of target: String, atLeast entries: Int, carriesKey: Bool,
-        _ checkpoint: SignedCheckpoint,
+        _ checkpoint: SignedCheckpoint, twoThreadsFrom worthAThread: Int = StoryPieces.entriesWorthAThread,
         _ isInterrupted: @escaping @Sendable () -> Bool
     ) throws -> BackupSummary {
         let copied = try Connection(copy, .immutable)
-        let report = try Self.check(copied, at: target, migrations: Migration.all, isInterrupted)
+        let report = try Self.check(
+            copied, at: target, in: copy, migrations: Migration.all, twoThreadsFrom: worthAThread,
+            isInterrupted)
         guard !report.findings.contains(where: \.isOfTheFile), report.desk == desk, report.entries >= entries
         else { throw BackupError.notWritten(path: target) }
         let issues = try copied.first("SELECT count(*) FROM issue") { try $0.int(0) } ?? 0

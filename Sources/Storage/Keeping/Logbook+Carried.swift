@@ -85,13 +85,18 @@ extension Logbook {
                 guard case .version = try Schema(of: connection, at: path) else {
                     throw LogbookError.notADatabase(path: path)
                 }
+                let desk = try publicKeys(in: connection, at: path).desk
                 if let text = try carriedCheckpoint(in: connection) {
                     guard let carried = try? SignedCheckpoint(parsing: Array(text.utf8)) else {
                         throw LogbookError.damaged(path: path, detail: "carried_checkpoint")
                     }
+                    // It stands for the backup's own journal.
+                    guard try compare(carried.checkpoint, with: desk, in: connection, at: path) == .isPrefix
+                    else {
+                        throw LogbookError.damaged(path: path, detail: "carried_checkpoint")
+                    }
                     return carried
                 }
-                let desk = try publicKeys(in: connection, at: path).desk
                 return SignedCheckpoint(try checkpoint(of: desk, in: connection, at: path))
             }
             try connection.close()

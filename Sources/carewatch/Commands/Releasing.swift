@@ -92,7 +92,12 @@ extension ReportOptions {
                 week, of: logbook, as: format, by: Surroundings.user, today: today, in: words,
                 withByteOrderMark: excel, on: look)
             try NewFile.put(report.bytes, to: output, from: logbook, words)
-            if report.recorded.isRepeated { Output.error(words.releasedBefore(report.recorded.record)) }
+            // Printed or written, it is given out; what goes through a pipe is another's to read.
+            let record = report.recorded.record
+            Output.error(
+                report.recorded.isRepeated
+                    ? words.releasedBefore(record)
+                    : words.releasedNow(number: record.number, period: week.description))
         }
     }
 }
