@@ -77,6 +77,13 @@ import Testing
         #expect(desk.run("check").code == 0)
     }
 
+    @Test func `A week's report for the public says that it releases the week`() throws {
+        try desk.log([("intake-wait", "Los Angeles", 40)], on: "2024-10-15")
+        let report = desk.run("report", "weekly", "--audience", "public", "--week", "2024-W42")
+        #expect(report.code == 0 && report.errors.contains("Its days aren't released again"), "\(report)")
+        #expect(desk.run("export", "--audience", "public", "--period", "2024-10", "-o", "x").code == 1)
+    }
+
     @Test(arguments: ["text", "markdown", "html", "json", "csv"])
     func `A week that was exported is printed as it was recorded, and that is said`(_ format: String) throws {
         try desk.log([("intake-wait", "Los Angeles", 40)], on: "2024-10-15")

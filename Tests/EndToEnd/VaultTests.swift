@@ -45,6 +45,8 @@ struct VaultTests {
             refused.code == 1 && Parsed(refused.stderr)["error"]["code"].string == "wrong-passphrase",
             "\(refused)")
         #expect(desk.run("lock", "--off", "--passphrase", "-", input: phrase + "\n").code == 0)
+        let undo = desk.run("undo", "--dry-run")
+        #expect(undo.code == 0, "what changed no data is passed over: \(undo)")
         #expect(desk.run("show", reference).text.contains("Zelda"))
         #expect(entries("locked").count == 1 && entries("lock-removed").count == 1)
     }
