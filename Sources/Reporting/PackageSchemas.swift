@@ -78,13 +78,21 @@ struct PackageSchemas {
 
     /// The text of `csv-metadata.json`, a line break at its end.
     func metadata() -> [UInt8] {
-        let json: JSON = [
-            "@context": ["http://www.w3.org/ns/csvw", ["@language": .string(words.language.rawValue)]],
-            "dc:title": .string(title),
-            "dialect": ["encoding": "utf-8", "header": true, "lineTerminators": ["\r\n", "\n"]],
-            "tables": .array(tables.map(csvw)),
+        Self.metadata(of: tables.map(csvw), title: title, in: words)
+    }
+
+    /// The same of any tables.
+    static func metadata(of tables: [JSON], title: String? = nil, in words: Words) -> [UInt8] {
+        var members: [JSON.Member] = [
+            .init(
+                "@context", ["http://www.w3.org/ns/csvw", ["@language": .string(words.language.rawValue)]])
         ]
-        return json.pretty() + [UInt8(ascii: "\n")]
+        if let title { members.append(.init("dc:title", .string(title))) }
+        members += [
+            .init("dialect", ["encoding": "utf-8", "header": true, "lineTerminators": ["\r\n", "\n"]]),
+            .init("tables", .array(tables)),
+        ]
+        return JSON.object(members).pretty() + [UInt8(ascii: "\n")]
     }
 
     private func csvw(_ table: PackageTable) -> JSON {
@@ -126,14 +134,18 @@ struct PackageSchemas {
             let codes = type.codes.map(\.code).joined(separator: "|")
             return ["base": "string", "format": .string("(\(codes))")]
         }
-        switch type.name {
-        case "boolean": return ["base": "boolean", "format": "yes|no"]
-        case "integer": return ["base": "integer", "minimum": .integer(type.minimum ?? 0)]
-        case "number": return ["base": "decimal"]
-        case "date": return ["base": "date", "format": "yyyy-MM-dd"]
-        default:
-            guard let pattern = type.pattern else { return "string" }
-            return ["base": "string", "format": .string(pattern)]
+        if let pattern = type.pattern { return ["base": "string", "format": .string(pattern)] }
+        return datatype(type.name, atLeast: type.minimum ?? 0)
+    }
+
+    /// What CSVW calls a type of the Data Package.
+    static func datatype(_ name: String, atLeast minimum: Int = 0) -> JSON {
+        switch name {
+        case "boolean": ["base": "boolean", "format": "yes|no"]
+        case "integer": ["base": "integer", "minimum": .integer(minimum)]
+        case "number": ["base": "decimal"]
+        case "date": ["base": "date", "format": "yyyy-MM-dd"]
+        default: "string"
         }
     }
 

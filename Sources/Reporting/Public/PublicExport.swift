@@ -174,27 +174,16 @@ extension PublicRelease {
     /// The text of `csv-metadata.json`: what the columns hold, for programs that read CSVW.
     private static func metadata(in words: Words) -> [UInt8] {
         let columns = PublicColumn.allCases.map { column -> JSON in
-            let datatype: JSON =
-                switch type(of: column) {
-                case "integer": ["base": "integer", "minimum": 0]
-                case "number": ["base": "decimal"]
-                case "date": ["base": "date", "format": "yyyy-MM-dd"]
-                default: "string"
-                }
             return [
                 "name": .string(column.rawValue), "titles": .string(column.rawValue),
-                "dc:description": .string(words.sayPublicly(.column(column))), "datatype": datatype,
+                "dc:description": .string(words.sayPublicly(.column(column))),
+                "datatype": PackageSchemas.datatype(type(of: column)),
                 "null": "",
             ]
         }
-        let json: JSON = [
-            "@context": ["http://www.w3.org/ns/csvw", ["@language": .string(words.language.rawValue)]],
-            "dialect": ["encoding": "utf-8", "header": true, "lineTerminators": ["\r\n", "\n"]],
-            "tables": [
-                ["url": .string(PackageFile.counts.rawValue), "tableSchema": ["columns": .array(columns)]]
-            ],
-        ]
-        return json.pretty() + [0x0A]
+        return PackageSchemas.metadata(
+            of: [["url": .string(PackageFile.counts.rawValue), "tableSchema": ["columns": .array(columns)]]],
+            in: words)
     }
 
     private static func schema(in words: Words) -> JSON {

@@ -62,6 +62,7 @@ extension Logbook {
             report.kept = try kept.map { try KeptCheckpoint($0, of: connection, at: path) }
             let outline = CheckOutline(
                 path: path, file: file ?? path, schema: version, steps: Array(migrations.prefix(version)),
+                releases: try? ReleaseSequence(from: connection, tellingLate: true),
                 isInterrupted: isInterrupted)
             let check = LogbookCheck(connection, report, outline)
             try check.run(twoThreadsFrom: entries)
@@ -101,7 +102,7 @@ final class LogbookCheck {
     let matchesIssue: KeptStatement
     let findsImportedRow: KeptStatement
     /// The releases to the public, by which `counted_apart` is checked; nil where their list can't be read.
-    let releases: ReleaseSequence?
+    var releases: ReleaseSequence? { outline.releases }
     /// Whether some entry couldn't be read, so that what it tells of isn't known.
     private(set) var hasUnreadEntries = false
 
@@ -113,7 +114,6 @@ final class LogbookCheck {
         comparesIssue = connection.kept(IssueTable.comparing(columns))
         matchesIssue = connection.kept(IssueTable.matching(columns))
         findsImportedRow = connection.kept(ImportedRowTable.finding)
-        releases = try? ReleaseSequence(from: connection, tellingLate: true)
     }
 
     /// Checks everything, with a second thread if the trees have so many entries.

@@ -84,6 +84,8 @@ struct CheckOutline: Sendable {
     let path, file: String
     let schema: Int
     let steps: [Migration]
+    /// Read once: each piece would else go through the numbers of all of them.
+    let releases: ReleaseSequence?
     let isInterrupted: @Sendable () -> Bool
 }
 

@@ -102,8 +102,7 @@ extension ReleaseSequence.Apart {
                 continue
             }
             var values = RowValues()
-            values.set(subject, at: 1)
-            if let release = apart.release { values.set(release, at: 2) }
+            apart.set(subject, in: &values)
             try add.run(lending: values)
         }
     }
@@ -122,8 +121,12 @@ extension ReleaseSequence.Apart {
     }
 
     func add(_ reference: Reference, to rows: inout RowBatch) {
-        rows.values.set(reference.description, at: 1)
-        if let release { rows.values.set(release, at: 2) }
+        set(reference.description, in: &rows.values)
         rows.endRow(for: .setApart)
+    }
+
+    private func set(_ reference: String, in values: inout RowValues) {
+        values.set(reference, at: 1)
+        if let release { values.set(release, at: 2) }
     }
 }

@@ -92,7 +92,6 @@ extension ReportOptions {
                 week, of: logbook, as: format, by: Surroundings.user, today: today, in: words,
                 withByteOrderMark: excel, on: look)
             try NewFile.put(report.bytes, to: output, from: logbook, words)
-            // Printed or written, it is given out; what goes through a pipe is another's to read.
             let record = report.recorded.record
             Output.error(
                 report.recorded.isRepeated
