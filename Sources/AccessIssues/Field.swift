@@ -138,12 +138,45 @@ extension Field {
 
     /// The field of that name; nil if there is none. Reading a million entries it would cost to compare each name with
     /// every field's, as `init(rawValue:)` does.
-    public static func named(_ name: String) -> Field? { byName[name] }
-
-    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    public static func named(_ name: String) -> Field? {
+        var place = NamePlaces.place(of: name)
+        while let field = NamePlaces.fields[place] {
+            if field.rawValue == name { return field }
+            place = NamePlaces.next(after: place)
+        }
+        return nil
+    }
 
     /// Hashes the case: what a type with raw values gets by default would hash the letters of its name.
     public func hash(into hasher: inout Hasher) { hasher.combine(position) }
+}
+
+/// The fields by their names: an open table, since a dictionary's hash takes longer than all else that is done with a
+/// name.
+private enum NamePlaces {
+    /// Four places a field at most, so that few names meet, and a name that is none soon ends at a free one.
+    private static let count = 256
+
+    static let fields: ContiguousArray<Field?> = {
+        var fields = ContiguousArray<Field?>(repeating: nil, count: count)
+        for field in Field.inOrder {
+            var place = place(of: field.rawValue)
+            while fields[place] != nil { place = next(after: place) }
+            fields[place] = field
+        }
+        return fields
+    }()
+
+    /// Where a name is looked for first (FNV-1a).
+    static func place(of name: String) -> Int {
+        var name = name
+        let hash = name.withUTF8 { bytes in
+            bytes.reduce(2_166_136_261 as UInt32) { hash, byte in (hash ^ UInt32(byte)) &* 16_777_619 }
+        }
+        return Int(hash >> 16 ^ hash) & (count - 1)
+    }
+
+    static func next(after place: Int) -> Int { (place + 1) & (count - 1) }
 }
 
 /// What may stand in a field.

@@ -44,6 +44,16 @@ public struct FieldValues: Hashable, Sendable {
     /// Whether no field has one.
     public var isEmpty: Bool { values.isEmpty }
 
+    /// Does something with each field that has a value, in their order. As a loop over them, but nothing is made optional
+    /// on the way.
+    public func forEach(_ body: (Field, Value) throws -> Void) rethrows {
+        var rest = present
+        for value in values {
+            try body(Field.inOrder[rest.trailingZeroBitCount], value)
+            rest &= rest - 1
+        }
+    }
+
     private func index(of field: Field) -> Int { (present & (Self.bit(field) - 1)).nonzeroBitCount }
 
     private static func bit(_ field: Field) -> UInt64 { 1 << UInt64(field.position) }

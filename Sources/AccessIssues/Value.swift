@@ -32,9 +32,13 @@ public enum Value: Sendable {
     /// It asks no clock and no reference table: what once was stored stays readable.
     public init?(canonical text: String, in field: Field) {
         self.init(reading: text, in: field)
-        // Only the one spelling: else what is read back would be other bytes than what was stored. Text has no other.
-        if case .text = self { return }
-        guard canonical.utf8.elementsEqual(text.utf8) else { return nil }
+        // Only the one spelling: else what is read back would be other bytes than what was stored. A text, a flag and a
+        // day have no other.
+        switch self {
+        case .text, .flag, .date(.day): return
+        case .minutes, .cents, .date, .sealed:
+            guard canonical.utf8.elementsEqual(text.utf8) else { return nil }
+        }
     }
 
     private init?(reading text: String, in field: Field) {

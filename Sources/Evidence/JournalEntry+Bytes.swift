@@ -61,37 +61,36 @@ extension JournalEntry {
 
     private init(_ json: JSON) throws(JournalEntryError) {
         guard let members = json.members else { throw .notAnObject }
+        // In a canonical entry they all stand in their order; only another is searched.
+        let isInOrder = members.elementsEqual(Self.names, by: { $0.name.hasSameBytes(as: $1) })
+        func value<Value>(_ field: Field, _ read: (JSON) -> Value?) throws(JournalEntryError) -> Value {
+            guard let found = isInOrder ? members[field.place].value : json[field.rawValue] else {
+                throw .missing(field)
+            }
+            guard let value = read(found) else { throw .malformed(field) }
+            return value
+        }
         // The version comes first: what a newer one adds isn't "unknown", it is newer.
-        guard let version = json[Field.v.rawValue] else { throw .missing(.v) }
-        guard let version = version.whole else { throw .malformed(.v) }
+        let version = try value(.v, \.whole)
         guard version == Self.version else { throw .version(version) }
-        // In a canonical entry they all stand in their order; only another is searched for what is strange.
-        if !members.elementsEqual(Self.names, by: { $0.name == $1 }) {
+        if !isInOrder {
             for member in members where !Self.names.contains(where: member.name.hasSameBytes) {
                 throw .unknown(name: member.name)
             }
         }
-        body = try Self.value(.body, in: json) { $0 }
-        actor = try Self.value(.actor, in: json, \.text)
-        at = try Self.value(.at, in: json, \.text)
-        desk = try Self.value(.desk, in: json, \.text)
-        kind = try Self.value(.kind, in: json, \.text)
-        salt = try Self.value(.salt, in: json) { $0.text.flatMap(Hex.decode) }
-        seq = try Self.value(.seq, in: json, \.whole)
-        subject = try Self.value(.subject, in: json, \.text)
+        body = try value(.body) { $0 }
+        actor = try value(.actor, \.text)
+        at = try value(.at, \.text)
+        desk = try value(.desk, \.text)
+        kind = try value(.kind, \.text)
+        salt = try value(.salt) { $0.text.flatMap(Hex.decode) }
+        seq = try value(.seq, \.whole)
+        subject = try value(.subject, \.text)
     }
 
     private typealias Field = JournalEntryError.Field
 
     private static let names = Field.allCases.map(\.rawValue)
-
-    private static func value<Value>(
-        _ field: Field, in json: JSON, _ read: (JSON) -> Value?
-    ) throws(JournalEntryError) -> Value {
-        guard let found = json[field.rawValue] else { throw .missing(field) }
-        guard let value = read(found) else { throw .malformed(field) }
-        return value
-    }
 
     /// Refuses a field that isn't of its form, whether it was read or is about to be written.
     private func requireForm() throws(JournalEntryError) {

@@ -81,5 +81,8 @@ public enum JournalEntryError: Error, Equatable, Sendable {
     public enum Field: String, CaseIterable, Sendable {
         /// `actor`, `at`, `body`, `desk`, `kind`, `salt`, `seq`, `subject` and `v` of ``JournalEntry``.
         case actor, at, body, desk, kind, salt, seq, subject, v
+
+        /// Its place among them, from 0: an enumeration without payloads is the number of its case.
+        var place: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
     }
 }

@@ -195,7 +195,7 @@ enum IssueRows {
         row.set(issue.desk.description, at: 2)
         row.set(issue.loggedAt.description, at: 3)
         if let person = issue.person { row.set(person.description, at: 4) }
-        for (field, value) in issue.values {
+        issue.values.forEach { field, value in
             let index = firstField + 1 + Int32(field.position)
             switch value {
             case .minutes(let count), .sealed(let count): row.set(count, at: index)

@@ -35,6 +35,29 @@ import Testing
         #expect(one != other)
     }
 
+    @Test("each with its value is given in the fields' order")
+    func each() {
+        let values: FieldValues = [.plan: .text("kaiser"), .note: .minutes(5), .kind: .text("other")]
+        var given: [(Field, Value)] = []
+        values.forEach { given.append(($0, $1)) }
+        #expect(given.map(\.0) == values.map(\.field))
+        #expect(given.map(\.1) == values.map(\.value))
+    }
+
+    @Test("a field is found by its name, and no other name finds one")
+    func names() {
+        for field in Field.allCases {
+            #expect(Field.named(field.rawValue) == field)
+            #expect(Field.named(field.rawValue + "x") == nil)
+            #expect(
+                Field.named(String(field.rawValue.dropLast()))
+                    == Field(rawValue: String(field.rawValue.dropLast())))
+        }
+        for name in ["", "Kind", "kind\0", "requested-at", String(repeating: "e", count: 10_000)] {
+            #expect(Field.named(name) == nil)
+        }
+    }
+
     @Test("every field has its own bit, in the order of the columns")
     func positions() {
         #expect(Field.allCases.map(\.position) == Array(Field.allCases.indices))

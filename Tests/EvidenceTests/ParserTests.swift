@@ -26,6 +26,27 @@ struct ParserTests {
         #expect(parse("9223372036854775808") == .success(.number("9223372036854775808")))
     }
 
+    @Test("what ends a run of plain letters is seen wherever it stands, and nothing else is")
+    func runs() {
+        for length in 0...20 {
+            for place in 0...length {
+                for byte in UInt8.min...UInt8.max {
+                    var letters = Array(repeating: UInt8(ascii: "a"), count: length)
+                    letters.insert(byte, at: place)
+                    let text = [UInt8(ascii: "\"")] + letters + [UInt8(ascii: "\"")]
+                    let isPlain = byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C
+                    let read = parse(text)
+                    if isPlain {
+                        #expect(read == .success(.string(String(decoding: letters, as: UTF8.self))))
+                    } else if (try? read.get()) != nil {
+                        // `\a` is no escape, and a quote before the end leaves something after the string.
+                        #expect(Bool(false), "byte \(byte) at \(place) of \(length)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test("says where, what it found and what was expected")
     func whereAndWhat() {
         func unexpected(

@@ -59,14 +59,16 @@ struct ASCIIWriter {
         count += digits
     }
 
+    /// Writes a year of four digits; one that no date may be given in, with a sign and seven.
+    mutating func write(year: Int) {
+        guard year > 9999 || year < 0 else { return write(year, digits: 4) }
+        write(year < 0 ? "-" : "+")
+        write(year, digits: 7)
+    }
+
     mutating func write(_ date: CivilDate) {
         let (year, month, day) = date.components
-        if year > 9999 || year < 0 {
-            write(year < 0 ? "-" : "+")
-            write(year, digits: 7)
-        } else {
-            write(year, digits: 4)
-        }
+        write(year: year)
         write("-")
         write(month, digits: 2)
         write("-")

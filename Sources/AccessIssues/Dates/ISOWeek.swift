@@ -28,8 +28,9 @@ public struct ISOWeek: Hashable, Comparable, Sendable {
     public var year: Int { thursday.year }
 
     /// Its number in that year, 1 to 53.
-    public var week: Int {
-        let thursday = thursday
+    public var week: Int { Self.week(of: thursday) }
+
+    private static func week(of thursday: CivilDate) -> Int {
         let newYear = CivilDate.dayNumber(year: thursday.year, month: 1, day: 1)
         return (Int(thursday.daysSince1970) - newYear) / 7 + 1
     }
@@ -75,7 +76,12 @@ extension ISOWeek: LosslessStringConvertible, CustomStringConvertible {
 
     /// ISO 8601, "2024-W43".
     public var description: String {
-        let week = week < 10 ? "0\(week)" : "\(week)"
-        return "\(year)-W\(week)"
+        let thursday = thursday
+        return ASCIIWriter.string(capacity: ASCIIWriter.longestDate) { text in
+            text.write(year: thursday.year)
+            text.write("-")
+            text.write("W")
+            text.write(Self.week(of: thursday), digits: 2)
+        }
     }
 }
