@@ -182,7 +182,13 @@ public struct Row: ~Copyable {
     /// The bytes where SQLite has them; good until the statement moves.
     @inlinable
     func bytes(_ column: Int32) throws(SQLiteError) -> UnsafeRawBufferPointer {
-        let value = value(column)
+        guard let bytes = try bytes(of: value(column)) else { throw mismatch(column, wanted: "TEXT or BLOB") }
+        return bytes
+    }
+
+    /// The bytes of a value; nil for a number.
+    @inlinable
+    func bytes(of value: OpaquePointer?) throws(SQLiteError) -> UnsafeRawBufferPointer? {
         let start: UnsafeRawPointer?
         // c3ref/column_blob.html: "The safest policy is to invoke … sqlite3_column_text() followed by
         // sqlite3_column_bytes()", or blob then bytes: the other order may convert after measuring.
@@ -191,7 +197,7 @@ public struct Row: ~Copyable {
         case SQLITE_TEXT: start = UnsafeRawPointer(sqlite3_value_text(value))
         case SQLITE_BLOB: start = sqlite3_value_blob(value)
         case SQLITE_NULL: return UnsafeRawBufferPointer(start: nil, count: 0)
-        default: throw mismatch(column, wanted: "TEXT or BLOB")
+        default: return nil
         }
         let count = Int(sqlite3_value_bytes(value))
         // "The return value from sqlite3_column_blob() for a zero-length BLOB is a NULL pointer"; any other

@@ -1,5 +1,13 @@
 import CSQLite
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 // A statement that runs a million times binds some forty values each time. Each text by itself would be copied by
 // SQLite into memory that is allocated and freed for it; side by side in one buffer they are read where they are.
 
@@ -7,12 +15,12 @@ import CSQLite
 ///
 /// What isn't set is NULL. One of these serves row after row; for many at a time use ``RowBatch``.
 public struct RowValues: Sendable {
-    private enum Form {
+    fileprivate enum Form {
         case text, blob, integer
     }
 
     /// A value for a parameter: an integer, or where its bytes begin and how many they are.
-    private struct Value {
+    fileprivate struct Value {
         let index: Int32
         let form: Form
         let count: Int
@@ -62,6 +70,23 @@ public struct RowValues: Sendable {
         values.append(Value(index: index, form: .integer, count: 0, start: number))
     }
 
+    /// The columns of a row that hold something else, where the column at a place in `parameters` should hold the value
+    /// of the parameter that stands there. The values must have been set in the order of their parameters.
+    public func differences(from row: borrowing Row, at parameters: [Int32]) throws -> [Int32] {
+        var (different, next) = ([Int32](), 0)
+        try bytes.withUnsafeBytes { bytes in
+            for (column, parameter) in parameters.enumerated() {
+                while next < values.count, values[next].index < parameter { next += 1 }
+                let isSet = next < values.count && values[next].index == parameter
+                let isSame =
+                    try isSet
+                    ? row.has(values[next], at: Int32(column), from: bytes) : row.isNull(Int32(column))
+                if !isSame { different.append(Int32(column)) }
+            }
+        }
+        return different
+    }
+
     /// Binds some of them for as long as `body` runs.
     fileprivate func bound<R>(
         _ range: Range<Int>, to statement: inout Statement, _ body: (inout Statement) throws -> R
@@ -92,6 +117,24 @@ public struct RowValues: Sendable {
                 }
                 return try body(&statement)
             }
+        }
+    }
+}
+
+extension Row {
+    /// Whether a column holds that value, whose bytes are among these.
+    fileprivate func has(
+        _ wanted: RowValues.Value, at column: Int32, from bytes: UnsafeRawBufferPointer
+    ) throws(SQLiteError) -> Bool {
+        let value = value(column)
+        switch (wanted.form, sqlite3_value_type(value)) {
+        case (.integer, SQLITE_INTEGER): return sqlite3_value_int64(value) == Int64(wanted.start)
+        case (.text, SQLITE_TEXT), (.blob, SQLITE_BLOB):
+            guard let stored = try self.bytes(of: value) else { return false }
+            return stored.count == wanted.count
+                && (wanted.count == 0
+                    || memcmp(stored.baseAddress!, bytes.baseAddress! + wanted.start, wanted.count) == 0)
+        default: return false
         }
     }
 }

@@ -110,4 +110,44 @@ import Testing
                 ["x", nil]
             ])
     }
+
+    @Test(
+        "a row differs from values in those columns where SQLite's IS says so", arguments: UInt64(0)..<40)
+    func differences(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        func values() -> RowValues {
+            var values = RowValues()
+            for index in 1...3 as ClosedRange<Int32> {
+                switch Int.random(in: 0..<8, using: &random) {
+                case 0: values.set("", at: index)
+                case 1: values.set("1", at: index)
+                case 2: values.set(1, at: index)
+                case 3: values.set(0, at: index)
+                case 4: values.set(blob: [], at: index)
+                case 5: values.set(blob: [0x31], at: index)
+                default: break
+                }
+            }
+            return values
+        }
+        let compare = connection.kept("SELECT a IS ?1, b IS ?2, c IS ?3 FROM t")
+        for _ in 0..<20 {
+            let (stored, wanted) = (values(), values())
+            try connection.run("DELETE FROM t")
+            try insert.run(lending: stored)
+            let told = try #require(
+                try compare.first(lending: wanted) { row in
+                    try (0..<3).filter { try !row.bool($0) } as [Int32]
+                })
+            // A column may be left out.
+            let inOrder = try connection.first("SELECT a, b, c FROM t") {
+                try wanted.differences(from: $0, at: [1, 2, 3])
+            }
+            let fewer = try connection.first("SELECT a, c FROM t") {
+                try wanted.differences(from: $0, at: [1, 3])
+            }
+            #expect(inOrder == told)
+            #expect(fewer == told.filter { $0 != 1 }.map { $0 / 2 })
+        }
+    }
 }

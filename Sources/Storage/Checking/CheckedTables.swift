@@ -64,11 +64,11 @@ extension DerivedTable {
 /// A table of which the rows follow from all entries of an issue.
 protocol StoryTable: DerivedTable {
     /// Notes what the table needs of an entry, beside the issue.
-    func read(_ entry: JournalEntry, _ story: inout Story?)
+    func read(_ entry: JournalEntry, _ story: Story)
 }
 
 extension StoryTable {
-    func read(_ entry: JournalEntry, _ story: inout Story?) {}
+    func read(_ entry: JournalEntry, _ story: Story) {}
 }
 
 /// A table whose rows are looked up issue by issue.
@@ -79,24 +79,19 @@ protocol LookedUpTable: StoryTable {
 
 /// A table that is read along with the journal, in the order of the issues.
 protocol SortedTable: StoryTable {
-    /// The columns after `reference` as texts, what tells an issue's rows apart first.
-    var texts: [String] { get }
-    /// Holds the rows of an issue against its story.
-    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws
+    /// Begins to read the rows of a range of issues.
+    func rows(_ range: SubjectRange, _ check: LogbookCheck) throws -> any RowsBeside
 }
 
 extension SortedTable {
-    /// The rows of a range of issues, in order.
-    var select: String {
-        """
-        SELECT reference, \(texts.joined(separator: ", ")) FROM \(name)
-        WHERE reference >= ? AND reference < ? ORDER BY reference
-        """
-    }
-
-    /// What tells a row from others.
-    func key(_ row: [String?]) -> String { row.prefix(2).map { $0 ?? "" }.joined(separator: "/") }
-
     /// Every row was met, or named, on the way.
     func nameStrays(_ check: LogbookCheck) {}
+}
+
+/// The rows of a sorted table, beside the stories.
+protocol RowsBeside: AnyObject {
+    /// Holds the rows of an issue against its story. To be asked in the order of the subjects.
+    func check(_ story: Story, _ check: LogbookCheck) throws
+    /// Names the rows after the last story.
+    func checkRest(_ check: LogbookCheck) throws
 }

@@ -6,13 +6,13 @@ struct DeskTable: LookedUpTable {
     let name = "desk"
     private let columns = ["id", "made_at", "sealing_key", "signing_key"]
 
-    func read(_ entry: JournalEntry, _ story: inout Story?) {
+    func read(_ entry: JournalEntry, _ story: Story) {
         switch entry.kind {
         case "made":
-            story?.deskRow = ["desk", "made_at", "sealing_key", "signing_key"].map { entry.body[$0]?.text }
+            story.deskRow = ["desk", "made_at", "sealing_key", "signing_key"].map { entry.body[$0]?.text }
         case "rotated":
             // Of the entries of one rotation the first has the key.
-            if let key = entry.body["sealing_key"]?.text { story?.deskRow?[2] = key }
+            if let key = entry.body["sealing_key"]?.text { story.deskRow?[2] = key }
         default: break
         }
     }

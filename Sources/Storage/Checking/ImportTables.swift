@@ -4,25 +4,25 @@ import AccessIssues
 import Evidence
 import SQLite
 
-struct NoteTable: SortedTable {
+struct NoteTable: TextTable {
     let name = "note"
     let texts = (["number"] + columns).map { "CAST(\($0) AS TEXT)" }
 
     private static let columns = ["added_at", "added_by", "desk", "seq", "field"]
 
-    func read(_ entry: JournalEntry, _ story: inout Story?) {
+    func read(_ entry: JournalEntry, _ story: Story) {
         let seq = String(entry.seq)
         switch entry.kind {
-        case "noted": story?.notes.append([entry.at, entry.actor, entry.desk, seq, "note"])
+        case "noted": story.notes.append([entry.at, entry.actor, entry.desk, seq, "note"])
         case "received":
             let notes = entry.body["notes"]?.elements ?? []
-            story?.notes = notes.enumerated().map { index, note in
+            story.notes = notes.enumerated().map { index, note in
                 [note["at"]?.text, note["by"]?.text, entry.desk, seq, Recorder.noteField(index + 1)]
             }
         case "undone", "erased":
             // An entry that can't be read was found when its change was.
             let notes = (try? StandingBody.notes(entry)) ?? []
-            story?.notes = notes.map { [$0.addedAt, $0.addedBy, $0.desk, String($0.seq), $0.field] }
+            story.notes = notes.map { [$0.addedAt, $0.addedBy, $0.desk, String($0.seq), $0.field] }
         default: break
         }
     }
@@ -68,12 +68,12 @@ struct ImportedRowTable: LookedUpTable {
     static let finding =
         "SELECT reference, content FROM imported_row WHERE desk = ? AND source = ? AND id = ? AND place = ?"
 
-    func read(_ entry: JournalEntry, _ story: inout Story?) {
-        if let told = Self.row(toldBy: entry, after: story?.row) { story?.row = told }
-        guard entry.kind == "adopted", let issue = story?.issue, let source = issue[.source],
+    func read(_ entry: JournalEntry, _ story: Story) {
+        if let told = Self.row(toldBy: entry, after: story.row) { story.row = told }
+        guard entry.kind == "adopted", let issue = story.issue, let source = issue[.source],
             let id = issue[.sourceID]
         else { return }
-        story?.row = ToldRow(
+        story.row = ToldRow(
             desk: entry.desk, source: source.canonical, id: id.canonical, place: 1, content: nil,
             entry: entry,
             isAdopted: true)
@@ -158,20 +158,20 @@ struct ImportedRowTable: LookedUpTable {
     }
 }
 
-struct ReceivedTable: SortedTable {
+struct ReceivedTable: TextTable {
     let name = "received"
     let texts = ["exporter", "CAST(size AS TEXT)", "lower(hex(package))"]
 
     private static let columns = ["exporter", "size", "package"]
 
-    func read(_ entry: JournalEntry, _ story: inout Story?) {
+    func read(_ entry: JournalEntry, _ story: Story) {
         switch entry.kind {
         case "received":
             let package = entry.body["package"]
-            story?.package = [
+            story.package = [
                 package?["exporter"]?.text, package?["size"]?.whole.map(String.init), package?["hash"]?.text,
             ]
-        case "adopted": story?.package = nil
+        case "adopted": story.package = nil
         default: break
         }
     }

@@ -70,7 +70,7 @@ extension EntryTable {
 }
 
 /// Which release counted the issues whose day doesn't say it.
-struct CountedApartTable: SortedTable {
+struct CountedApartTable: TextTable {
     let name = "counted_apart"
     let texts = ["CAST(release AS TEXT)"]
 

@@ -92,14 +92,12 @@ final class LogbookCheck {
     private let outline: CheckOutline
     /// What the connection keeps of the file at most. Indexes are looked through in the order of their table: with
     /// SQLite's own 2 MB most pages of a large file would be read again and again.
-    static let cacheKibibytes = 16 * 1024
+    static let cacheKibibytes = 26 * 1024
 
     /// The rows that were found where the journal tells of them, by table.
     private(set) var rows: [String: Int] = [:]
-    /// The values that a row is compared with, and the statement that compares an issue's.
+    /// The values by which a row is looked for, and the statement that looks.
     var row = RowValues()
-    let comparesIssue: KeptStatement
-    let matchesIssue: KeptStatement
     let findsImportedRow: KeptStatement
     /// The releases to the public, by which `counted_apart` is checked; nil where their list can't be read.
     var releases: ReleaseSequence? { outline.releases }
@@ -108,11 +106,6 @@ final class LogbookCheck {
 
     init(_ connection: Connection, _ report: CheckReport, _ outline: CheckOutline) {
         (self.connection, self.report, self.outline) = (connection, report, outline)
-        // Where even that can't be read, the statement will say so.
-        let names = try? connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
-        let columns = Set(names ?? IssueRows.columns)
-        comparesIssue = connection.kept(IssueTable.comparing(columns))
-        matchesIssue = connection.kept(IssueTable.matching(columns))
         findsImportedRow = connection.kept(ImportedRowTable.finding)
     }
 

@@ -58,7 +58,7 @@ extension LogbookCheck {
     ///
     /// The index is named so that nothing is sorted, which would take memory by rows.
     func checkStories(_ range: SubjectRange = .all) throws {
-        var tables = try Tables(in: self, range)
+        let tables = try Tables(in: self, range)
         var story: Story?
         try connection.forEachRow(
             """
@@ -68,36 +68,26 @@ extension LogbookCheck {
             range.first, range.end
         ) { (row: borrowing Row) in
             let subject = try row.text(0)
-            if !isSame(subject, story?.subject) {
-                if let story { try finish(story, &tables) }
-                story = Story(subject: subject)
+            let ofStory: Story
+            if let story, isSame(subject, story.subject) {
+                ofStory = story
+            } else {
+                if let story { try finish(story, tables) }
+                ofStory = Story(subject: subject)
+                story = ofStory
                 try goOn()
             }
-            let place = (desk: try row.text(1), seq: try row.int(2))
-            guard !row.isNull(3) else {
-                // A later entry must say that its words were erased; until then nothing can be said of the issue.
-                story?.holes.append(place)
-                story?.isBroken = true
-                return
-            }
-            guard let entry = try read(row, at: place, of: subject) else {
-                story?.isBroken = true
-                return
-            }
-            if entry.kind == "erased" { story?.restart(after: entry) }
-            try take(entry, into: &story, tables)
+            try take(row, at: (desk: try row.text(1), seq: try row.int(2)), into: ofStory, tables)
         }
-        if let story { try finish(story, &tables) }
-        for (table, rows) in tables.sorted {
-            try rows.takeRest { find(.row(table: table.name, key: table.key($0), .stray)) }
-        }
+        if let story { try finish(story, tables) }
+        for rows in tables.sorted { try rows.checkRest(self) }
     }
 
     /// The tables of the file's schema that follow from the journal.
     private struct Tables {
         var entries: [EntryTable] = []
         var lookedUp: [any LookedUpTable] = []
-        var sorted: [(table: any SortedTable, rows: RowsBySubject)] = []
+        var sorted: [any RowsBeside] = []
         var stories: [any StoryTable] = []
 
         init(in check: LogbookCheck, _ range: SubjectRange) throws {
@@ -107,11 +97,26 @@ extension LogbookCheck {
             for table in CheckedTables.ofStories where try check.isInSchema(table.name) {
                 stories.append(table)
                 if let table = table as? any LookedUpTable { lookedUp.append(table) }
-                if let table = table as? any SortedTable {
-                    sorted.append((table, try RowsBySubject(table.select, range, on: check.connection)))
-                }
+                if let table = table as? any SortedTable { sorted.append(try table.rows(range, check)) }
             }
         }
+    }
+
+    private func take(
+        _ row: borrowing Row, at place: (desk: String, seq: Int), into story: Story, _ tables: Tables
+    ) throws {
+        guard !row.isNull(3) else {
+            // A later entry must say that its words were erased; until then nothing can be said of the issue.
+            story.holes.append(place)
+            story.isBroken = true
+            return
+        }
+        guard let entry = try read(row, at: place, of: story.subject) else {
+            story.isBroken = true
+            return
+        }
+        if entry.kind == "erased" { story.restart(after: entry) }
+        try take(entry, into: story, tables)
     }
 
     /// The entry that stands in the row; nil, and a finding, if it is none of its place.
@@ -130,44 +135,37 @@ extension LogbookCheck {
         return entry
     }
 
-    private func take(_ entry: JournalEntry, into story: inout Story?, _ tables: Tables) throws {
+    private func take(_ entry: JournalEntry, into story: Story, _ tables: Tables) throws {
         let place = (desk: entry.desk, seq: entry.seq)
         do {
-            if let change = try EntryBody.decode(entry), let before = story, !before.isBroken {
-                story?.issue = try Issue.fold(before.issue, change)
+            if let change = try EntryBody.decode(entry), !story.isBroken {
+                story.issue = try Issue.fold(story.issue, change)
             }
         } catch is LogbookError {
             find(.unreadable, at: place)
-            story?.isBroken = true
+            story.isBroken = true
             return
         } catch is FoldError {
             find(.doesNotFit, at: place)
-            story?.isBroken = true
+            story.isBroken = true
         }
         for table in tables.entries { try table.check(entry, self) }
-        for table in tables.stories { table.read(entry, &story) }
+        for table in tables.stories { table.read(entry, story) }
         if let releases, !releases.isEmpty {
-            let day = story?.issue?.publicDay
-            story?.standing.take(entry, leaving: day, in: releases)
+            story.standing.take(entry, leaving: story.issue?.publicDay, in: releases)
         }
     }
 
-    private func finish(_ story: Story, _ tables: inout Tables) throws {
+    private func finish(_ story: Story, _ tables: Tables) throws {
         for hole in story.holes { find(.empty, at: hole) }
         // Of a story with a hole in it nothing can be said.
         if !story.isBroken { for table in tables.lookedUp { try table.check(story, self) } }
-        for (table, rows) in tables.sorted {
-            let taken = try rows.take(of: story.subject) {
-                find(.row(table: table.name, key: table.key($0), .stray))
-            }
-            count(taken.count, in: table.name)
-            if !story.isBroken { try table.check(story, taken, self) }
-        }
+        for rows in tables.sorted { try rows.check(story, self) }
     }
 }
 
-/// What the entries of one subject come to.
-struct Story {
+/// What the entries of one subject come to. A class, since each of a million entries is told to each of the tables.
+final class Story {
     let subject: String
     var issue: Issue?
     /// Sealed identifiers of which no hash was made yet.
@@ -190,10 +188,11 @@ struct Story {
     init(subject: String) { self.subject = subject }
 
     /// An erase tells the whole anew, and which entries have no words since.
-    mutating func restart(after entry: JournalEntry) {
+    func restart(after entry: JournalEntry) {
         let erased = Set(StandingBody.erased(entry))
-        let left = holes.filter { !isSame($0.desk, entry.desk) || !erased.contains($0.seq) }
-        self = Story(subject: subject)
-        (holes, isBroken) = (left, !left.isEmpty)
+        holes.removeAll { isSame($0.desk, entry.desk) && erased.contains($0.seq) }
+        isBroken = !holes.isEmpty
+        (issue, unidentified, notes, row, package, deskRow) = (nil, [], [], nil, nil, nil)
+        standing = ReleaseSequence.Standing()
     }
 }

@@ -54,6 +54,48 @@ final class RowsBySubject {
     }
 }
 
+/// A sorted table of which few issues have a row: they are taken as texts.
+protocol TextTable: SortedTable {
+    /// The columns after `reference` as texts, what tells an issue's rows apart first.
+    var texts: [String] { get }
+    /// What tells a row from others.
+    func key(_ row: [String?]) -> String
+    /// Holds the rows of an issue against its story.
+    func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws
+}
+
+extension TextTable {
+    func key(_ row: [String?]) -> String { row.prefix(2).map { $0 ?? "" }.joined(separator: "/") }
+
+    func rows(_ range: SubjectRange, _ check: LogbookCheck) throws -> any RowsBeside {
+        let select = """
+            SELECT reference, \(texts.joined(separator: ", ")) FROM \(name)
+            WHERE reference >= ? AND reference < ? ORDER BY reference
+            """
+        return TextsBeside(self, try RowsBySubject(select, range, on: check.connection))
+    }
+}
+
+private final class TextsBeside<Table: TextTable>: RowsBeside {
+    private let table: Table
+    private let rows: RowsBySubject
+
+    init(_ table: Table, _ rows: RowsBySubject) { (self.table, self.rows) = (table, rows) }
+
+    func check(_ story: Story, _ check: LogbookCheck) throws {
+        let taken = try rows.take(of: story.subject) { findStray($0, check) }
+        check.count(taken.count, in: table.name)
+        // Of a story with a hole in it nothing can be said.
+        if !story.isBroken { try table.check(story, taken, check) }
+    }
+
+    func checkRest(_ check: LogbookCheck) throws { try rows.takeRest { findStray($0, check) } }
+
+    private func findStray(_ row: [String?], _ check: LogbookCheck) {
+        check.find(.row(table: table.name, key: table.key(row), .stray))
+    }
+}
+
 /// Subjects from `first` on and before `end`, in the order of their bytes.
 struct SubjectRange: Sendable {
     let first: String

@@ -1,58 +1,80 @@
-// The tables that hold what an issue comes to. Which rows there should be says the fold; SQLite compares, so
-// that no value leaves the database.
+// The tables that hold what an issue comes to. Which rows there should be says the fold.
 
 import AccessIssues
 import Evidence
 import SQLite
 
-struct IssueTable: LookedUpTable {
+struct IssueTable: SortedTable {
     let name = "issue"
 
-    /// Compares those of ``IssueRows/columns`` that the file's schema has: an older one lacks the newest.
-    static func comparing(_ columns: Set<String>) -> String {
-        let all = IssueRows.columns
-        let same = all.indices.map { columns.contains(all[$0]) ? "\(all[$0]) IS ?\($0 + 1)" : "1" }
-        return "SELECT \(same.joined(separator: ", ")) FROM issue WHERE reference = ?\(all.count + 1)"
+    func rows(_ range: SubjectRange, _ check: LogbookCheck) throws -> any RowsBeside {
+        try IssuesBeside(range, on: check.connection)
     }
+}
 
-    /// Finds the row if all is the same: for the million that are whole there are no columns to be looked at.
-    static func matching(_ columns: Set<String>) -> String {
-        let all = IssueRows.columns
-        let same = all.indices.filter { columns.contains(all[$0]) }.map { "\(all[$0]) IS ?\($0 + 1)" }
-        return
-            "SELECT 1 FROM issue WHERE reference = ?\(all.count + 1) AND \(same.joined(separator: " AND "))"
+/// The issues in the order of their references, each compared with what its story comes to.
+final class IssuesBeside: RowsBeside {
+    private var statement: Statement
+    /// The columns that the file's schema has: an older one lacks the newest.
+    private let columns: [String]
+    /// What each of them is compared with, by its parameter in what ``IssueRows`` sets.
+    private let parameters: [Int32]
+    private var wanted = RowValues()
+    private var isOnRow = false
+
+    init(_ range: SubjectRange, on connection: Connection) throws {
+        let there = try connection.all("SELECT name FROM pragma_table_info('issue')") { try $0.text(0) }
+        let known = IssueRows.columns.enumerated().filter { there.contains($0.element) }
+        (columns, parameters) = (known.map(\.element), known.map { Int32($0.offset) + 1 })
+        statement = try connection.prepare(
+            """
+            SELECT \(columns.joined(separator: ", ")) FROM issue
+            WHERE reference >= ? AND reference < ? ORDER BY reference
+            """)
+        try statement.bindAll([range.first, range.end])
+        isOnRow = try statement.step()
     }
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
-        guard let issue = story.issue else { return }
-        let reference = issue.reference.description
-        check.row.removeAll()
-        IssueRows.set(issue, in: &check.row)
-        check.row.set(reference, at: Int32(IssueRows.columns.count) + 1)
-        if try check.matchesIssue.first(lending: check.row, as: { try $0.int(0) }) != nil {
-            return check.count(1, in: name)
-        }
-        let changed = try check.comparesIssue.first(lending: check.row) { row in
-            var changed: [String] = []
-            for (index, column) in IssueRows.columns.enumerated() where try !row.bool(Int32(index)) {
-                changed.append(column)
+        try takeStrays(before: story.subject, check)
+        guard try isOnRow && statement.withRow({ try $0.text(0).hasSameBytes(as: story.subject) }) else {
+            if story.issue != nil, !story.isBroken {
+                check.find(.row(table: "issue", key: story.subject, .missing))
             }
-            return changed
+            return
         }
-        guard let changed else { return check.find(.row(table: name, key: reference, .missing)) }
-        check.count(1, in: name)
-        if !changed.isEmpty { check.find(.row(table: name, key: reference, .changed(changed))) }
+        // Of a story with a hole in it nothing can be said.
+        if !story.isBroken { try compare(story, check) }
+        isOnRow = try statement.step()
     }
 
-    func nameStrays(_ check: LogbookCheck) throws {
-        try check.connection.forEachRow(
-            "SELECT reference FROM issue WHERE reference NOT IN (SELECT subject FROM journal)"
-        ) { (row: borrowing Row) in check.find(.row(table: name, key: try row.text(0), .stray)) }
+    private func compare(_ story: Story, _ check: LogbookCheck) throws {
+        guard let issue = story.issue else {
+            return check.find(.row(table: "issue", key: story.subject, .stray))
+        }
+        check.count(1, in: "issue")
+        wanted.removeAll()
+        IssueRows.set(issue, in: &wanted)
+        let different = try statement.withRow { try wanted.differences(from: $0, at: parameters) }
+        guard !different.isEmpty else { return }
+        let changed = different.map { columns[Int($0)] }
+        check.find(.row(table: "issue", key: story.subject, .changed(changed)))
+    }
+
+    func checkRest(_ check: LogbookCheck) throws { try takeStrays(before: nil, check) }
+
+    private func takeStrays(before subject: String?, _ check: LogbookCheck) throws {
+        while isOnRow {
+            let reference = try statement.withRow { try $0.text(0) }
+            if let subject, !reference.utf8.lexicographicallyPrecedes(subject.utf8) { return }
+            check.find(.row(table: "issue", key: reference, .stray))
+            isOnRow = try statement.step()
+        }
     }
 }
 
 /// A table of what an issue has several of, numbered from 1.
-struct NumberedTable: SortedTable {
+struct NumberedTable: TextTable {
     let name: String
     /// The columns beside `reference` and `number`.
     let columns: [String]
@@ -112,15 +134,15 @@ struct NumberedTable: SortedTable {
     }
 }
 
-struct UnidentifiedTable: SortedTable {
+struct UnidentifiedTable: TextTable {
     let name = "unidentified"
     let texts = ["field"]
 
     /// As `Recorder` does: an `identified` entry leaves nothing to be made, and a hash is one less.
-    func read(_ entry: JournalEntry, _ story: inout Story?) {
-        if entry.kind == "identified" { story?.unidentified = [] }
-        for member in entry.body["identifiers"]?.members ?? [] { story?.unidentified.remove(member.name) }
-        for name in entry.body["unidentified"]?.elements ?? [] { story?.unidentified.insert(name.text ?? "") }
+    func read(_ entry: JournalEntry, _ story: Story) {
+        if entry.kind == "identified" { story.unidentified = [] }
+        for member in entry.body["identifiers"]?.members ?? [] { story.unidentified.remove(member.name) }
+        for name in entry.body["unidentified"]?.elements ?? [] { story.unidentified.insert(name.text ?? "") }
     }
 
     func check(_ story: Story, _ rows: [[String?]], _ check: LogbookCheck) throws {
