@@ -95,6 +95,21 @@ extension Words {
             "Oferta \(offer.number) de \(reference): \(say(offer)).")
     }
 
+    /// What makes an offer's appointment look mistyped, and how to put it right.
+    public func doubt(_ doubt: AppointmentDoubt, of offer: Offer, in reference: Reference) -> String {
+        let command = "carewatch offer \(reference) --number \(offer.number) --appointment-at …"
+        return switch doubt {
+        case .farAhead(let days, let nearer):
+            choose(
+                "That is \(days) days from today. If \(say(nearer)) was meant, say it with its year: \(command)",
+                "Faltan \(days) días. Si era el \(say(nearer)), dígalo con el año: \(command)")
+        case .beforeRequest(let day):
+            choose(
+                "That is before care was asked for, \(say(day)). If it is mistyped: \(command)",
+                "Es antes de que se pidiera la atención, \(say(day)). Si está mal escrito: \(command)")
+        }
+    }
+
     /// An offer in words.
     public func say(_ offer: Offer) -> String {
         var parts: [String] = []

@@ -29,6 +29,23 @@ struct ChangingTests {
         #expect(offers[1]["answer"].string == "accepted")
     }
 
+    @Test("an appointment that looks mistyped is stored, said, and mended by the command that is printed")
+    func doubtfulOffer() throws {
+        let reference = desk.log("--kind", "intake-wait", "--requested-at", "2024-10-21")
+        let added = desk.run("offer", reference, "--appointment-at", "Oct 24 14:30")
+        #expect(added.text.contains("appointment Fri 2025-10-24 14:30"), "\(added)")
+        #expect(added.text.contains("That is 361 days from today. If Thu 2024-10-24 was meant"), "\(added)")
+        #expect(added.text.contains("carewatch offer \(reference) --number 1 --appointment-at …"))
+        let mended = desk.run(
+            "offer", reference, "--number", "1", "--appointment-at", "2024-10-24 14:30")
+        #expect(!mended.text.contains("days from today"), "\(mended)")
+        let early = desk.run(
+            "offer", reference, "--number", "1", "--appointment-at", "2024-10-20", "--lang", "es")
+        #expect(early.text.contains("Es antes de que se pidiera la atención, lun 2024-10-21."), "\(early)")
+        let logged = desk.run("log", "--kind", "intake-wait", "--appointment-at", "Oct 24")
+        #expect(logged.text.contains("If Thu 2024-10-24 was meant"), "\(logged)")
+    }
+
     @Test("attend, close and withdraw take a day, and say it with its weekday")
     func course() {
         let references = [desk.log(), desk.log(), desk.log()]

@@ -138,9 +138,15 @@ struct Log: PlainCommand {
     }
 
     private func print(_ logged: LoggedIssue, _ answers: Answers, _ logbook: Logbook, _ words: Words) throws {
+        let today = try Surroundings.today()
         try desk.print([logged.issue], of: logbook, assesses: true) { issue in
-            [words.logged(issue, isRepeat: logged.isRepeat), words.understood(answers.dates)].compactMap(
-                \.self)
+            let doubts = issue.offers.compactMap { offer in
+                AppointmentDoubt(offer, in: issue, today: today).map {
+                    words.doubt($0, of: offer, in: issue.reference)
+                }
+            }
+            return [words.logged(issue, isRepeat: logged.isRepeat)]
+                + [words.understood(answers.dates)].compactMap(\.self) + doubts
         }
     }
 }

@@ -22,7 +22,8 @@ struct Offer: ParsableCommand {
             return number
         }
         try desk.withLogbook(.changing) { logbook, words in
-            let said = try offered.read(by: desk.reader(of: logbook))
+            let reader = try desk.reader(of: logbook)
+            let (said, today) = (try offered.read(by: reader), reader.today)
             let isNew = said.appointmentAt != nil || said.offeredOn != nil
             var told: AccessIssues.Offer?
             let issues = try logbook.change([reference], by: Surroundings.user) { issue in
@@ -39,7 +40,11 @@ struct Offer: ParsableCommand {
                     told.answer == .accepted
                     ? "carewatch attend \(issue.reference) --on …"
                     : "carewatch offer \(issue.reference) --number \(told.number) --answer …"
-                return [words.offer(told, of: issue.reference), words.next(next)]
+                let doubt = AppointmentDoubt(told, in: issue, today: today)
+                return [words.offer(told, of: issue.reference)]
+                    + (doubt.map { [words.doubt($0, of: told, in: issue.reference)] } ?? []) + [
+                        words.next(next)
+                    ]
             }
         }
     }
