@@ -172,8 +172,22 @@ extension Words {
                 choose(
                     "The logbook that was there is kept as \(shown(path: kept)).",
                     "El registro que estaba allí se guardó como \(shown(path: kept))."))
+            if let left = summary.leftBehind { lines.append(leftBehind(left, in: kept)) }
         }
         return lines
+    }
+
+    private func leftBehind(_ left: LeftBehind, in kept: String) -> String {
+        let command = "carewatch list --db \(pasted(path: kept))"
+        let entries = choose(
+            number(left.entries, "entry", "entries"), number(left.entries, "anotación", "anotaciones"))
+        let issues = choose(
+            number(left.issues, "issue is", "issues are"),
+            number(left.issues, "problema está", "problemas están"))
+        let which = left.issues == 0 ? "" : choose("; \(issues) only there", "; \(issues) solo allí")
+        return choose(
+            "It has \(entries) that the backup hasn't\(which): \(command)",
+            "Tiene \(entries) que la copia no tiene\(which): \(command)")
     }
 
     /// What is sealed can't be read with the key file beside a restored logbook; nil where it can.

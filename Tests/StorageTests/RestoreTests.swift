@@ -74,6 +74,7 @@ import Testing
         #expect((summary.path, summary.kept, summary.key) == (folder.logbookPath, kept, .fits))
         #expect(summary.how == .replaced && !summary.keyIsNew)
         #expect(summary.report.issues == 1)
+        #expect(summary.leftBehind == LeftBehind(entries: 1, issues: 1))
         #expect(FileManager.default.contents(atPath: backup) == bytes)
         #expect(folder.bytes("logbook.sqlite.key") == key)
         #expect(
@@ -94,6 +95,22 @@ import Testing
         let back = try Logbook.restore(kept, to: folder.logbookPath, replacing: true, by: "tester")
         #expect(back.kept == folder.logbookPath + ".before-restore-2")
         #expect(Set(try references(folder.logbookPath)) == Set(old + [new]))
+    }
+
+    @Test(
+        "what stands only in the logbook that was replaced is counted: entries, and the issues they are the first of"
+    )
+    func leftBehind() throws {
+        _ = try restore()
+        // Since the backup the journal has no more than that it was restored.
+        #expect(try restore().leftBehind == LeftBehind(entries: 1, issues: 0))
+        let logbook = try folder.open(.changing)
+        _ = try logbook.amend([old[0]], with: .saying([.facility: "Anaheim"]), by: "tester")
+        let again = elsewhere.file("again.sqlite")
+        try logbook.record(try logbook.backup(to: again), by: "tester")
+        try logbook.close()
+        let summary = try Logbook.restore(again, to: folder.logbookPath, replacing: true, by: "tester")
+        #expect(summary.leftBehind == nil)
     }
 
     @Test("a logbook that is there is replaced only if that is said")

@@ -26,6 +26,8 @@ public struct RestoreSummary: Equatable, Sendable {
     public let path: String
     /// Where the logbook is kept that was there before; nil if there was none.
     public let kept: String?
+    /// What is only there; nil if nothing, or if it isn't the same desk's.
+    public let leftBehind: LeftBehind?
     /// What it became.
     public let how: How
     /// The desk that the logbook belongs to now.
@@ -159,10 +161,12 @@ extension Restoring {
         let book = try draw(source, into: draft, of: desk)
         let how: RestoreSummary.How = isOwn ? .replaced : .moved
         try book.tellRestored(report, how: how, by: actor)
-        var keyIsNew = false
+        var (keyIsNew, leftBehind) = (false, LeftBehind?.none)
         let kept: String?
         do {
             kept = try place.put(book.connection) { newer in
+                // Where it is too damaged to tell, it is replaced all the same.
+                leftBehind = newer.flatMap { try? $0.told(after: report.entries, of: desk) }
                 if let newer { try book.obey(newer, by: actor) }
                 keyIsNew = try bring(key) || keyIsNew
             }
@@ -173,7 +177,7 @@ extension Restoring {
         }
         try book.close()
         return RestoreSummary(
-            report: report, path: path, kept: kept, how: how, desk: desk,
+            report: report, path: path, kept: kept, leftBehind: leftBehind, how: how, desk: desk,
             keyPath: Logbook.keyPath(of: path), key: Logbook.keyBeside(path, of: desk), keyIsNew: keyIsNew,
             keySetAside: nil)
     }

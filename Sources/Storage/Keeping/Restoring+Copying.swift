@@ -54,7 +54,7 @@ extension Restoring {
         }
         try finished.close()
         return RestoreSummary(
-            report: report, path: path, kept: kept, how: .copied, desk: copy.desk,
+            report: report, path: path, kept: kept, leftBehind: nil, how: .copied, desk: copy.desk,
             keyPath: Logbook.keyPath(of: path), key: Logbook.keyBeside(path, of: copy.desk), keyIsNew: true,
             keySetAside: aside)
     }

@@ -150,6 +150,12 @@ struct Restore: ParsableCommand {
             .init("entries", .integer(summary.report.entries)),
         ]
         if let kept = summary.kept { members.append(.init("kept", .string(kept))) }
+        if let left = summary.leftBehind {
+            let counts: [JSON.Member] = [
+                .init("entries", .integer(left.entries)), .init("issues", .integer(left.issues)),
+            ]
+            members.append(.init("left_behind", .object(counts)))
+        }
         members += [
             .init("key", .string(summary.keyPath)), .init("key_fits", .bool(summary.key == .fits)),
             .init("how", .string(summary.how.rawValue)), .init("desk", .string(summary.desk.description)),
