@@ -119,7 +119,11 @@ public struct Reading {
         let aliases = tables.planByAlias.sorted { $0.key < $1.key }
         let begun = Set(aliases.filter { Self.isMatch(text, of: [$0.key, $0.value]) }.map(\.value))
         let known = choices.filter { begun.contains($0.code) }
-        if known.count == 1 { return .reply(.text(known[0].code)) }
+        if known.count == 1,
+            Self.isSurely(text, oneOf: aliases.filter { $0.value == known[0].code }.map(\.key))
+        {
+            return .reply(.text(known[0].code))
+        }
         let asTyped = try value(text, for: .plan)
         let near = nearest(to: text, among: aliases.map(\.key)).flatMap { tables.planByAlias[$0] }
         let candidates = known.isEmpty ? choices.filter { $0.code == near } : known
@@ -156,6 +160,15 @@ public struct Reading {
             let words = words(name)
             return wanted.allSatisfy { typed in words.contains { $0.hasPrefix(typed) } }
         }
+    }
+
+    /// Whether a text that begins words of a name can mean nothing else: it begins with the name's first, or is more than
+    /// a syllable. Whoever says "no" doesn't mean "Kaiser Permanente Northern California".
+    private static func isSurely(_ text: String, oneOf names: [String]) -> Bool {
+        let wanted = words(text)
+        guard let first = wanted.first else { return false }
+        return wanted.allSatisfy { $0.count > 3 }
+            || names.contains { words($0).first?.hasPrefix(first) == true }
     }
 
     private static func nearestChoice(to text: String, among choices: [Choice]) -> Choice? {

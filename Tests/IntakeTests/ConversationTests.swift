@@ -121,6 +121,20 @@ import Testing
         #expect(conversation[.plan] == "kaiser")
     }
 
+    @Test(
+        "a syllable from the middle of a plan's name is asked about, its beginning is enough",
+        arguments: ["pe", "per"])
+    func syllables(text: String) throws {
+        #expect(try Conversation.after("", "other", "", "kai")[.plan] == "kaiser")
+        #expect(try Conversation.after("", "other", "", "permanente")[.plan] == "kaiser")
+        var conversation = try Conversation.after("", "other", "")
+        guard case .several(let found) = try conversation.take(text).first else {
+            record("nothing was asked")
+            return
+        }
+        #expect(found.map(\.code) == ["kaiser", text])
+    }
+
     @Test("a wrong date is refused with its facts, and asked for again")
     func wrongDate() throws {
         var conversation = try Conversation.after("", "no-callback", "kaiser", "", "")
