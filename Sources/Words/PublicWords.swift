@@ -166,6 +166,17 @@ extension Words {
         ]
     }
 
+    /// Asks whether a period shall be released: it can't be taken back.
+    public func questionForRelease(of period: String) -> String {
+        choose(
+            "\(period) is released once, for good: no other release counts its days. Type yes to release it:",
+            "\(period) se publica una sola vez: ninguna otra publicación cuenta sus días. Escriba sí para publicarlo:"
+        )
+    }
+
+    /// Nothing was released, since nobody wanted it.
+    public var notReleased: String { choose("Nothing was released.", "No se publicó nada.") }
+
     /// A sentence of a public release.
     public func sayPublicly(_ sentence: PublicSentence) -> String {
         switch sentence {

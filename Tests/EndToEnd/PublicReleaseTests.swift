@@ -38,6 +38,35 @@ import Testing
         #expect(!csv.contains("216"))
     }
 
+    @Test
+    func `On a terminal a release is asked for, since it is for good; on record it isn't asked for again`()
+        throws
+    {
+        try logMonth()
+        let screen = Screen(
+            desk, columns: 200,
+            running: """
+                for n in 1 2 3; do
+                  carewatch export --audience public --period 2024-09 -o package-$n; echo "end of $n: $?"
+                done
+                carewatch report weekly --week 2024-W37 --audience public; echo "end of report: $?"
+                """)
+        func released() -> [String] { desk.sql("SELECT first_day FROM release") }
+        screen.wait(for: "Type yes to release it:")
+        screen.line("no")
+        screen.wait(for: "Nothing was released.\nend of 1: 0")
+        #expect(released().isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: desk.folder + "/package-1"))
+        screen.line("yes")
+        // The third writes what is on record.
+        screen.wait(for: "end of 3: 0")
+        #expect(released() == ["2024-09-01"])
+        screen.wait(for: "2024-W37 is released once")
+        screen.press("Enter")
+        screen.wait(for: "end of report: 0")
+        #expect(released() == ["2024-09-01"])
+    }
+
     @Test func `A day is released once; what comes later is late in the next release`() throws {
         try logMonth()
         #expect(desk.release("2024-09").code == 0)

@@ -24,6 +24,23 @@ enum Releasing {
         ].map { ($0.0, !$0.1.isEmpty) }
     }
 
+    /// Whether a period shall be released for good: asked of whoever sits before a terminal, and not where it was released
+    /// before. With no connection open: whoever is asked holds nobody up.
+    static func isWanted(_ period: ReleasePeriod, _ desk: DeskOptions) throws -> Bool {
+        guard desk.canAsk, !desk.json else { return true }
+        let isRepeated = try desk.withLogbook(.reading) { logbook, _ in
+            try logbook.releases().contains { $0.days == period.days }
+        }
+        guard !isRepeated else { return true }
+        let words = try desk.words()
+        let answer = Input.ask(words.questionForRelease(of: period.name), severalLines: false)
+        guard answer.map(words.isYes) ?? false else {
+            Output.error(words.notReleased)
+            return false
+        }
+        return true
+    }
+
     static func withLogbook(_ desk: DeskOptions, _ body: (Logbook, Words) throws -> Void) throws {
         do {
             try desk.withLogbook(.changing, body)
@@ -37,6 +54,7 @@ enum Releasing {
         guard let period else { throw PublicError.whichPeriod }
         let wanted = try ReleasePeriod(period)
         let today = try Surroundings.today()
+        guard try isWanted(wanted, desk) else { return }
         try withLogbook(desk) { logbook, words in
             let package: PublicPackage
             do {
@@ -84,10 +102,13 @@ extension ReportOptions {
         if which.week.count > 1 { throw FindError.onlyOnce(option: "week") }
         let format = try chosenFormat()
         let today = try Surroundings.today()
+        let week = try desk.withLogbook(.reading) { logbook, _ in
+            try Week.read(
+                which.week.first ?? "last", today: today, campaign: Week.campaign(nil, of: logbook),
+                of: logbook)
+        }
+        guard try Releasing.isWanted(ReleasePeriod(week), desk) else { return }
         try Releasing.withLogbook(desk) { logbook, words in
-            let campaign = try Week.campaign(nil, of: logbook)
-            let week = try Week.read(
-                which.week.first ?? "last", today: today, campaign: campaign, of: logbook)
             let report = try PublicRelease.report(
                 week, of: logbook, as: format, by: Surroundings.user, today: today, in: words,
                 withByteOrderMark: excel, on: look)
