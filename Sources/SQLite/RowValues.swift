@@ -71,8 +71,11 @@ public struct RowValues: Sendable {
     }
 
     /// The columns of a row that hold something else, where the column at a place in `parameters` should hold the value
-    /// of the parameter that stands there. The values must have been set in the order of their parameters.
+    /// of the parameter that stands there. The values must have been set in the order of their parameters, and
+    /// `parameters` ascend.
     public func differences(from row: borrowing Row, at parameters: [Int32]) throws -> [Int32] {
+        assert(zip(values, values.dropFirst()).allSatisfy { $0.index < $1.index }, "set in another order")
+        assert(zip(parameters, parameters.dropFirst()).allSatisfy { $0 < $1 }, "parameters in another order")
         var (different, next) = ([Int32](), 0)
         try bytes.withUnsafeBytes { bytes in
             for (column, parameter) in parameters.enumerated() {

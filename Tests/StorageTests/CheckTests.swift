@@ -233,6 +233,28 @@ import Testing
         #expect(erased.findings == [.entry(desk: try #require(erased.desk).description, seq: 3, .empty)])
     }
 
+    @Test("a reference that isn't UTF-8 is named, and hides nothing of what else is wrong")
+    func notUTF8() throws {
+        for bytes in ["01FF", "5AFF"] {  // before all other issues, and after them
+            let report = try check(
+                copy(
+                    changedBy: """
+                        UPDATE issue SET reference = CAST(x'\(bytes)' AS TEXT) WHERE rowid = 1;
+                        UPDATE issue SET facility = 'x' WHERE rowid > 1;
+                        UPDATE note SET reference = CAST(x'\(bytes)' AS TEXT)
+                          WHERE reference = (SELECT min(reference) FROM note) AND number = 1;
+                        """))
+            let differences = report.findings.compactMap { finding -> Finding.Difference? in
+                if case .row("issue", _, let difference) = finding { difference } else { nil }
+            }
+            #expect(differences.count { $0 == .stray } == 1)
+            #expect(differences.count { $0 == .missing } == 1)
+            #expect(differences.count { $0 == .changed(["facility"]) } == differences.count - 2)
+            #expect(differences.count > 3)
+            #expect(report.findings.contains { if case .row("note", _, .stray) = $0 { true } else { false } })
+        }
+    }
+
     @Test("many things wrong are counted, and the first fifty named")
     func many() throws {
         let logbook = try folder.open()

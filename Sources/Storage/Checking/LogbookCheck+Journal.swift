@@ -67,7 +67,7 @@ extension LogbookCheck {
             """,
             range.first, range.end
         ) { (row: borrowing Row) in
-            let subject = try row.text(0)
+            let subject = try row.repairedText(0) ?? ""
             let ofStory: Story
             if let story, isSame(subject, story.subject) {
                 ofStory = story

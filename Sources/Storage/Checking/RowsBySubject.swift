@@ -24,7 +24,7 @@ final class RowsBySubject {
         guard try statement.step() else { return }
         next = try statement.withRow { row in
             var texts: [String?] = []
-            for column in 0..<columns { texts.append(try row.optionalText(column)) }
+            for column in 0..<columns { texts.append(try row.repairedText(column)) }
             return texts
         }
     }
@@ -50,6 +50,17 @@ final class RowsBySubject {
         while let row = next {
             stray(row)
             try step()
+        }
+    }
+}
+
+extension Row {
+    /// The TEXT, or nil for NULL; what isn't UTF-8 is repaired, so that it is named as what it is: another text than the
+    /// one that should be there.
+    func repairedText(_ column: Int32) throws -> String? {
+        guard !isNull(column) else { return nil }
+        return try withBytes(column) { bytes in
+            bytes.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         }
     }
 }

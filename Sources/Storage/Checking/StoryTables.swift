@@ -37,7 +37,7 @@ final class IssuesBeside: RowsBeside {
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
         try takeStrays(before: story.subject, check)
-        guard try isOnRow && statement.withRow({ try $0.text(0).hasSameBytes(as: story.subject) }) else {
+        guard try isOnRow && statement.withRow({ try $0.repairedText(0) == story.subject }) else {
             if story.issue != nil, !story.isBroken {
                 check.find(.row(table: "issue", key: story.subject, .missing))
             }
@@ -65,9 +65,10 @@ final class IssuesBeside: RowsBeside {
 
     private func takeStrays(before subject: String?, _ check: LogbookCheck) throws {
         while isOnRow {
-            let reference = try statement.withRow { try $0.text(0) }
+            let reference = try statement.withRow { try $0.repairedText(0) } ?? ""
             if let subject, !reference.utf8.lexicographicallyPrecedes(subject.utf8) { return }
             check.find(.row(table: "issue", key: reference, .stray))
+            try check.goOn()
             isOnRow = try statement.step()
         }
     }
