@@ -178,16 +178,19 @@ extension Words {
     }
 
     private func leftBehind(_ left: LeftBehind, in kept: String) -> String {
-        let command = "carewatch list --db \(pasted(path: kept))"
         let entries = choose(
             number(left.entries, "entry", "entries"), number(left.entries, "anotación", "anotaciones"))
+        guard left.issues > 0 else {
+            return choose(
+                "It has \(entries) that the backup hasn't.", "Tiene \(entries) que la copia no tiene.")
+        }
         let issues = choose(
             number(left.issues, "issue is", "issues are"),
             number(left.issues, "problema está", "problemas están"))
-        let which = left.issues == 0 ? "" : choose("; \(issues) only there", "; \(issues) solo allí")
+        let command = "carewatch list --db \(pasted(path: kept))"
         return choose(
-            "It has \(entries) that the backup hasn't\(which): \(command)",
-            "Tiene \(entries) que la copia no tiene\(which): \(command)")
+            "It has \(entries) that the backup hasn't; \(issues) only there: \(command)",
+            "Tiene \(entries) que la copia no tiene; \(issues) solo allí: \(command)")
     }
 
     /// What is sealed can't be read with the key file beside a restored logbook; nil where it can.

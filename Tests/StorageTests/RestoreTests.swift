@@ -101,16 +101,21 @@ import Testing
         "what stands only in the logbook that was replaced is counted: entries, and the issues they are the first of"
     )
     func leftBehind() throws {
-        _ = try restore()
-        // Since the backup the journal has no more than that it was restored.
-        #expect(try restore().leftBehind == LeftBehind(entries: 1, issues: 0))
-        let logbook = try folder.open(.changing)
+        let whole = elsewhere.file("whole.sqlite")
+        var logbook = try folder.open(.changing)
+        try logbook.record(try logbook.backup(to: whole), by: "tester")
         _ = try logbook.amend([old[0]], with: .saying([.facility: "Anaheim"]), by: "tester")
-        let again = elsewhere.file("again.sqlite")
-        try logbook.record(try logbook.backup(to: again), by: "tester")
         try logbook.close()
-        let summary = try Logbook.restore(again, to: folder.logbookPath, replacing: true, by: "tester")
-        #expect(summary.leftBehind == nil)
+        #expect(try restore().leftBehind == LeftBehind(entries: 2, issues: 1))
+        // Only that it was restored.
+        #expect(try restore().leftBehind == nil)
+        // The journals part where it was; the longer backup hasn't what was told since.
+        logbook = try folder.open(.changing)
+        _ = try logbook.log([.name: "Eva"])
+        try logbook.close()
+        let forked = try Logbook.restore(whole, to: folder.logbookPath, replacing: true, by: "tester")
+        #expect(forked.leftBehind == LeftBehind(entries: 1, issues: 1))
+        #expect(Set(try references(folder.logbookPath)) == Set(old + [new]))
     }
 
     @Test("a logbook that is there is replaced only if that is said")

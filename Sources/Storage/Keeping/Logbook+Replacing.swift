@@ -3,7 +3,8 @@
 import AccessIssues
 import SQLite
 
-/// What the desk's journal tells after the backup that took its logbook's place: it stands only in the kept logbook.
+/// What the journal of a logbook tells that a backup took the place of, and the backup's doesn't: it stands only in the
+/// kept logbook.
 public struct LeftBehind: Equatable, Sendable {
     /// How many entries.
     public let entries: Int
@@ -12,26 +13,50 @@ public struct LeftBehind: Equatable, Sendable {
 }
 
 extension Connection {
-    /// What that desk's journal tells after so many entries; nil if nothing but that a backup was made. Costs what there is
-    /// to tell.
-    func told(after entries: Int, of desk: DeskID) throws -> LeftBehind? {
-        let later = try first(
-            """
-            SELECT count(*) FROM journal
-            WHERE desk = ? AND seq > ? AND ifnull(instr(entry, '"kind":"backed-up"'), 0) = 0
-            """,
-            desk.description, entries
+    /// What that desk's journal tells here and not in `backup`; nil if nothing. Costs what there is to tell.
+    func told(beside backup: Connection, of desk: DeskID) throws -> LeftBehind? {
+        let common = try commonEntries(with: backup, of: desk)
+        // A restore takes over the last two, and the first two say nothing of an issue.
+        let others = ["backed-up", "restored", "erased", "released"]
+            .map { "instr(entry, '\"kind\":\"\($0)\"') = 0" }.joined(separator: " AND ")
+        let told = try first(
+            "SELECT count(*) FROM journal WHERE desk = ? AND seq > ? AND entry IS NOT NULL AND \(others)",
+            desk.description, common
         ) { try $0.int(0) }
-        guard let later, later > 0 else { return nil }
+        guard let told, told > 0 else { return nil }
         let issues = try first(
             """
             SELECT count(DISTINCT later.subject) FROM journal AS later JOIN issue ON reference = later.subject
             WHERE later.desk = ?1 AND later.seq > ?2 AND NOT EXISTS
               (SELECT 1 FROM journal WHERE subject = later.subject AND (desk <> ?1 OR seq <= ?2))
             """,
-            desk.description, entries
+            desk.description, common
         ) { try $0.int(0) }
-        return LeftBehind(entries: later, issues: issues ?? 0)
+        return LeftBehind(entries: told, issues: issues ?? 0)
+    }
+
+    /// How many entries of that desk are the same in both. After an earlier restore the journals fork; since every entry
+    /// is salted, no leaf after the fork is the same, and its place is found by halving.
+    private func commonEntries(with other: Connection, of desk: DeskID) throws -> Int {
+        func leaf(_ seq: Int, in connection: Connection) throws -> [UInt8]? {
+            try connection.first("SELECT leaf FROM journal WHERE desk = ? AND seq = ?", desk.description, seq)
+            {
+                try $0.blob(0)
+            }
+        }
+        let size = try first("SELECT max(seq) FROM journal WHERE desk = ?", desk.description) { row in
+            try row.optionalInt(0)
+        }
+        var (same, different) = (0, (size.flatMap(\.self) ?? 0) + 1)
+        while different - same > 1 {
+            let middle = (same + different) / 2
+            if try leaf(middle, in: self) == leaf(middle, in: other) {
+                same = middle
+            } else {
+                different = middle
+            }
+        }
+        return same
     }
 }
 

@@ -166,7 +166,7 @@ extension Restoring {
         do {
             kept = try place.put(book.connection) { newer in
                 // Where it is too damaged to tell, it is replaced all the same.
-                leftBehind = newer.flatMap { try? $0.told(after: report.entries, of: desk) }
+                leftBehind = newer.flatMap { try? $0.told(beside: source, of: desk) }
                 if let newer { try book.obey(newer, by: actor) }
                 keyIsNew = try bring(key) || keyIsNew
             }
