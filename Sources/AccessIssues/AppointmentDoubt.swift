@@ -3,15 +3,17 @@
 
 /// What makes an appointment look mistyped. It is stored all the same: the person knows.
 public enum AppointmentDoubt: Equatable, Sendable {
-    /// It is more than half a year away; the same day of the year before would be nearer.
+    /// No year was typed, and the next such day is more than half a year away: the one before is nearer.
     case farAhead(days: Int, nearer: CivilDate)
     /// It is over before care was asked for.
     case beforeRequest(ApproximateDate)
 
-    /// What is to be doubted in an issue's offer, seen on that day, Pacific time; nil if nothing is.
-    public init?(_ offer: Offer, in issue: Issue, today: CivilDate) {
+    /// What is to be doubted in an issue's offer whose appointment was `typed`, seen on that day, Pacific time; nil if
+    /// nothing is.
+    public init?(_ offer: Offer, typed: String, in issue: Issue, today: CivilDate) {
         guard let appointment = offer.appointmentAt else { return nil }
-        if let requested = issue.date(.requestedAt), appointment.last < requested.first {
+        let requested = issue.date(.requestedAt)
+        if let requested, appointment.last < requested.first {
             self = .beforeRequest(requested)
             return
         }
@@ -19,8 +21,9 @@ public enum AppointmentDoubt: Equatable, Sendable {
         let (year, month, dayOfMonth) = day.components
         let ahead = today.days(until: day)
         // February 29 has no such day a year before; then nothing is offered in its place.
-        guard let before = CivilDate(year: year - 1, month: month, day: dayOfMonth),
-            ahead > abs(today.days(until: before))
+        guard !typed.contains(String(year)),
+            let before = CivilDate(year: year - 1, month: month, day: dayOfMonth),
+            ahead > abs(today.days(until: before)), requested.map({ $0.firstDay <= before }) ?? true
         else { return nil }
         self = .farAhead(days: ahead, nearer: before)
     }

@@ -162,8 +162,8 @@ public struct Reading {
         }
     }
 
-    /// Whether a text that begins words of a name can mean nothing else: it begins with the name's first, or is more than
-    /// a syllable. Whoever says "no" doesn't mean "Kaiser Permanente Northern California".
+    /// Whether a text that begins words of a name can mean nothing else: it begins with the name's first, or its words have
+    /// more than three letters. Whoever says "no" doesn't mean "Kaiser Permanente Northern California".
     private static func isSurely(_ text: String, oneOf names: [String]) -> Bool {
         let wanted = words(text)
         guard let first = wanted.first else { return false }

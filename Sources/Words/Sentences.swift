@@ -102,11 +102,12 @@ extension Words {
         case .farAhead(let days, let nearer):
             choose(
                 "That is \(days) days from today. If \(say(nearer)) was meant, say it with its year: \(command)",
-                "Faltan \(days) días. Si era el \(say(nearer)), dígalo con el año: \(command)")
+                "Faltan \(days) días para la cita. Si era el \(say(nearer)), dígalo con el año: \(command)")
         case .beforeRequest(let day):
             choose(
                 "That is before care was asked for, \(say(day)). If it is mistyped: \(command)",
-                "Es antes de que se pidiera la atención, \(say(day)). Si está mal escrito: \(command)")
+                "La cita es anterior a la solicitud de atención, \(say(day)). Si está mal escrita: \(command)"
+            )
         }
     }
 

@@ -6,16 +6,17 @@ import Testing
 @Suite struct AppointmentDoubtTests {
     private let today: CivilDate = "2024-11-20"
 
-    private func doubt(_ appointment: ApproximateDate?, requested: ApproximateDate? = nil) throws
-        -> AppointmentDoubt?
-    {
+    private func doubt(
+        _ appointment: ApproximateDate?, typed: String = "", requested: ApproximateDate? = nil
+    ) throws -> AppointmentDoubt? {
         var values: FieldValues = [.kind: .text("intake-wait")]
         values[.requestedAt] = requested.map { .date($0) }
         let issue = Issue(
             reference: Reference(random: 1), desk: DeskID(random: 1),
             loggedAt: try #require(Instant("2024-11-20T18:00:00.000Z")),
             person: nil, values: values, offers: [], notes: 0)
-        return AppointmentDoubt(Offer(number: 1, appointmentAt: appointment), in: issue, today: today)
+        return AppointmentDoubt(
+            Offer(number: 1, appointmentAt: appointment), typed: typed, in: issue, today: today)
     }
 
     @Test("a day without a year that was meant to be over is doubted, one of the coming months isn't")
@@ -32,6 +33,9 @@ import Testing
             #expect(try doubt(read) == nil, "\(typed)")
         }
         #expect(try doubt(nil) == nil)
+        // Whoever said the year meant it, and nothing is offered that would be before the request.
+        #expect(try doubt(.day("2025-11-08"), typed: "2025-11-08") == nil)
+        #expect(try doubt(.day("2025-11-08"), typed: "Nov 8", requested: .day("2024-11-15")) == nil)
     }
 
     @Test("an appointment that is over before care was asked for is doubted; on the same day it isn't")

@@ -36,12 +36,16 @@ struct ChangingTests {
         #expect(added.text.contains("appointment Fri 2025-10-24 14:30"), "\(added)")
         #expect(added.text.contains("That is 361 days from today. If Thu 2024-10-24 was meant"), "\(added)")
         #expect(added.text.contains("carewatch offer \(reference) --number 1 --appointment-at …"))
+        let answered = desk.run("offer", reference, "--answer", "declined")
+        #expect(!answered.text.contains("days from today"), "\(answered)")
         let mended = desk.run(
             "offer", reference, "--number", "1", "--appointment-at", "2024-10-24 14:30")
         #expect(!mended.text.contains("days from today"), "\(mended)")
         let early = desk.run(
             "offer", reference, "--number", "1", "--appointment-at", "2024-10-20", "--lang", "es")
-        #expect(early.text.contains("Es antes de que se pidiera la atención, lun 2024-10-21."), "\(early)")
+        #expect(
+            early.text.contains("La cita es anterior a la solicitud de atención, lun 2024-10-21."), "\(early)"
+        )
         let logged = desk.run("log", "--kind", "intake-wait", "--appointment-at", "Oct 24")
         #expect(logged.text.contains("If Thu 2024-10-24 was meant"), "\(logged)")
     }

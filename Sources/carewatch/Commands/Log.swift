@@ -74,10 +74,13 @@ struct Log: PlainCommand {
     private func store(_ answers: [Answers], in logbook: Logbook, _ words: Words) throws {
         var answers = answers
         if noDefaults { for index in answers.indices { answers[index].leftEmpty = Set(Settings.fields) } }
+        let today = try Surroundings.today()
         let logged = try logbook.log(
-            answers, by: Surroundings.user, today: Surroundings.today(), refusingAlike: refuseDuplicate)
+            answers, by: Surroundings.user, today: today, refusingAlike: refuseDuplicate)
         do {
-            for (answers, logged) in zip(answers, logged) { try print(logged, answers, logbook, words) }
+            for (answers, logged) in zip(answers, logged) {
+                try print(logged, answers, today: today, logbook, words)
+            }
             if !desk.json, logged.count == 1, let reference = logged.first?.issue.reference {
                 try Output.standard.line(
                     words.next("carewatch show \(reference), carewatch offer \(reference) --appointment-at …")
@@ -137,16 +140,15 @@ struct Log: PlainCommand {
         return [answers]
     }
 
-    private func print(_ logged: LoggedIssue, _ answers: Answers, _ logbook: Logbook, _ words: Words) throws {
-        let today = try Surroundings.today()
+    private func print(
+        _ logged: LoggedIssue, _ answers: Answers, today: CivilDate, _ logbook: Logbook, _ words: Words
+    ) throws {
         try desk.print([logged.issue], of: logbook, assesses: true) { issue in
-            let doubts = issue.offers.compactMap { offer in
-                AppointmentDoubt(offer, in: issue, today: today).map {
-                    words.doubt($0, of: offer, in: issue.reference)
-                }
-            }
-            return [words.logged(issue, isRepeat: logged.isRepeat)]
-                + [words.understood(answers.dates)].compactMap(\.self) + doubts
+            let lines = [
+                words.logged(issue, isRepeat: logged.isRepeat), words.understood(answers.dates),
+                issue.offers.first.flatMap { offered.doubt(of: $0, in: issue, today: today, words) },
+            ]
+            return lines.compactMap(\.self)
         }
     }
 }
@@ -179,6 +181,16 @@ struct OfferOptions: ParsableArguments {
         }
         if let answer { offer.answer = try reader.answer(answer) }
         return offer
+    }
+}
+
+extension OfferOptions {
+    /// What makes the appointment that was typed look mistyped, in words; nil if nothing does.
+    func doubt(
+        of offer: AccessIssues.Offer, in issue: Issue, today: CivilDate, _ words: Words
+    ) -> String? {
+        appointmentAt.flatMap { AppointmentDoubt(offer, typed: $0, in: issue, today: today) }
+            .map { words.doubt($0, of: offer, in: issue.reference) }
     }
 }
 

@@ -40,11 +40,11 @@ struct Offer: ParsableCommand {
                     told.answer == .accepted
                     ? "carewatch attend \(issue.reference) --on …"
                     : "carewatch offer \(issue.reference) --number \(told.number) --answer …"
-                let doubt = AppointmentDoubt(told, in: issue, today: today)
-                return [words.offer(told, of: issue.reference)]
-                    + (doubt.map { [words.doubt($0, of: told, in: issue.reference)] } ?? []) + [
-                        words.next(next)
-                    ]
+                let lines = [
+                    words.offer(told, of: issue.reference),
+                    offered.doubt(of: told, in: issue, today: today, words), words.next(next),
+                ]
+                return lines.compactMap(\.self)
             }
         }
     }
