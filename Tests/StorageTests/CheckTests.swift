@@ -180,6 +180,13 @@ import Testing
             ("DROP INDEX issue_by_week", "issue_by_week", .missing),
             ("CREATE TABLE theirs (a)", "theirs", .stray),
             ("CREATE VIEW v AS SELECT 1", "v", .stray),
+            // A campaign's damage: SQLite passes over what an index without SQL says of its table.
+            (
+                """
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_schema SET tbl_name = CAST(x'63FF' AS TEXT) WHERE name = 'sqlite_autoindex_county_2'
+                """, "sqlite_autoindex_county_2", .changed([])
+            ),
         ] {
             let path = try copy(changedBy: sql)
             #expect(try check(path).findings == [.schema(name: name, difference)])

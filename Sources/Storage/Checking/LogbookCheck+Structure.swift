@@ -51,21 +51,21 @@ extension LogbookCheck {
     }
 
     private func checkObjects(against made: Connection) throws {
-        // A trigger may have the name of a table.
-        func objects(_ connection: Connection) throws -> [SchemaObject: String] {
-            let all = try connection.all("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL") {
-                row in
-                (SchemaObject(name: try row.text(1), type: try row.text(0)), try row.text(2))
+        // A trigger may have the name of a table. An index that a PRIMARY KEY or UNIQUE makes has no SQL, but a table.
+        func objects(_ connection: Connection) throws -> [SchemaObject: [String?]] {
+            let all = try connection.all("SELECT type, name, tbl_name, sql FROM sqlite_schema") { row in
+                let texts = try (0..<4).map { try row.repairedText($0) }
+                return (SchemaObject(name: texts[1] ?? "", type: texts[0] ?? ""), Array(texts[2...]))
             }
             return Dictionary(all) { first, _ in first }
         }
         let (wanted, there) = (try objects(made), try objects(connection))
-        for (object, sql) in wanted.sorted(by: { $0.key < $1.key }) {
+        for (object, told) in wanted.sorted(by: { $0.key < $1.key }) {
             guard let stored = there[object] else {
                 find(.schema(name: object.name, .missing))
                 continue
             }
-            if !isSame(stored, sql) { find(.schema(name: object.name, .changed([]))) }
+            if !stored.elementsEqual(told, by: isSame) { find(.schema(name: object.name, .changed([]))) }
         }
         for object in there.keys.sorted() where wanted[object] == nil {
             if object.type == "table", ExemptTable(rawValue: object.name) != nil { continue }
