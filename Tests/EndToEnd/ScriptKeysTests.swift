@@ -84,6 +84,7 @@ struct ScriptKeysTests {
         printed["check"] = [keys("check"), keys("check", "--against", "package")]
         desk.run("log", "--kind", "other", "--db", "third.sqlite")
         try FileManager.default.copyItem(atPath: desk.key, toPath: desk.folder + "/backup.sqlite.key")
+        _ = desk.log("--kind", "other", "--other-person")
         printed["restore"] = [
             keys("restore", "backup.sqlite", "--db", "new.sqlite", "--moved"),
             keys("restore", "backup.sqlite", "--db", "third.sqlite", "--replace", "--copied"),
