@@ -36,8 +36,7 @@ final class IssuesBeside: RowsBeside {
     }
 
     func check(_ story: Story, _ check: LogbookCheck) throws {
-        try takeStrays(before: story.subject, check)
-        guard try isOnRow && statement.withRow({ try $0.repairedText(0) == story.subject }) else {
+        guard isSame(try takeStrays(before: story.subject, check), story.subject) else {
             if story.issue != nil, !story.isBroken {
                 check.find(.row(table: "issue", key: story.subject, .missing))
             }
@@ -61,16 +60,18 @@ final class IssuesBeside: RowsBeside {
         check.find(.row(table: "issue", key: story.subject, .changed(changed)))
     }
 
-    func checkRest(_ check: LogbookCheck) throws { try takeStrays(before: nil, check) }
+    func checkRest(_ check: LogbookCheck) throws { _ = try takeStrays(before: nil, check) }
 
-    private func takeStrays(before subject: String?, _ check: LogbookCheck) throws {
+    /// Names the rows before a subject, or all that are left, and returns the reference of the row after them, if any.
+    private func takeStrays(before subject: String?, _ check: LogbookCheck) throws -> String? {
         while isOnRow {
             let reference = try statement.withRow { try $0.repairedText(0) } ?? ""
-            if let subject, !reference.utf8.lexicographicallyPrecedes(subject.utf8) { return }
+            if let subject, !reference.utf8.lexicographicallyPrecedes(subject.utf8) { return reference }
             check.find(.row(table: "issue", key: reference, .stray))
             try check.goOn()
             isOnRow = try statement.step()
         }
+        return nil
     }
 }
 

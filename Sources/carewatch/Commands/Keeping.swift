@@ -151,10 +151,8 @@ struct Restore: ParsableCommand {
         ]
         if let kept = summary.kept { members.append(.init("kept", .string(kept))) }
         if let left = summary.leftBehind {
-            let counts: [JSON.Member] = [
-                .init("entries", .integer(left.entries)), .init("issues", .integer(left.issues)),
-            ]
-            members.append(.init("left_behind", .object(counts)))
+            let counts: JSON = ["entries": .integer(left.entries), "issues": .integer(left.issues)]
+            members.append(.init("left_behind", counts))
         }
         members += [
             .init("key", .string(summary.keyPath)), .init("key_fits", .bool(summary.key == .fits)),
